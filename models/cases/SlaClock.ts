@@ -1,0 +1,72 @@
+import {
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from "sequelize";
+import { at, code, flag, id, whole } from "../attributes";
+import type { CaseKind, CaseLevel } from "./caseWords";
+
+/**
+ * acknowledge: the person has heard from us; qualify: somebody decided what it is; level: this level's share of the
+ * time to answer; answer: the whole time to answer; appeal: the window in which silence may still become a "no".
+ */
+export const CLOCK_KINDS = ["acknowledge", "qualify", "level", "answer", "appeal"] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** One deadline of one case. `running` is false once it is stopped or paused, so that the sweep reads one index. */
+export class SlaClock extends Model<InferAttributes<SlaClock>, InferCreationAttributes<SlaClock>> {
+  declare id: string;
+  declare caseId: string;
+  declare kind: ClockKind;
+  declare level: CaseLevel | null;
+  declare startedAt: Date;
+  declare dueAt: Date;
+  declare amount: number;
+  declare unit: string;
+  declare running: boolean;
+  declare pausedAt: CreationOptional<Date | null>;
+  declare stoppedAt: CreationOptional<Date | null>;
+  /** Judged once, at the time of the fact that stopped it; null while it runs. */
+  declare inTime: CreationOptional<boolean | null>;
+  /** Set when the passing of this deadline was acted on: the mark that makes it happen once. */
+  declare passedAt: CreationOptional<Date | null>;
+}
+
+/** How long each clock gives, by class; the most precise row wins. Editable data. */
+export class SlaPolicy extends Model<InferAttributes<SlaPolicy>, InferCreationAttributes<SlaPolicy>> {
+  declare id: string;
+  declare caseKind: CaseKind;
+  declare clock: ClockKind;
+  declare caseClass: number;
+  declare categoryCode: string | null;
+  declare level: CaseLevel | null;
+  declare amount: number;
+  declare unit: string;
+}
+
+export function defineSlaClock(sequelize: Sequelize) {
+  SlaClock.init(
+    {
+      id,
+      caseId: code,
+      kind: code,
+      level: code,
+      startedAt: at,
+      dueAt: at,
+      amount: whole,
+      unit: code,
+      running: flag,
+      pausedAt: at,
+      stoppedAt: at,
+      inTime: { ...flag, defaultValue: null },
+      passedAt: at,
+    },
+    { sequelize, modelName: "SlaClock", tableName: "sla_clocks" },
+  );
+  SlaPolicy.init(
+    { id, caseKind: code, clock: code, caseClass: whole, categoryCode: code, level: code, amount: whole, unit: code },
+    { sequelize, modelName: "SlaPolicy", tableName: "sla_policies" },
+  );
+}

@@ -1,0 +1,41 @@
+import { Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from "sequelize";
+import { at, codeKey, hashKey, text, whole } from "../attributes";
+
+/** Hands out numbers in blocks, so that processes never meet: `next` is the first number nobody holds. */
+export class ReferenceCounter extends Model<
+  InferAttributes<ReferenceCounter>,
+  InferCreationAttributes<ReferenceCounter>
+> {
+  declare name: string;
+  declare next: number;
+}
+
+/** One searchable word of one case: a keyed hash of the folded word, with the province it may be looked for in. */
+export class SearchTerm extends Model<InferAttributes<SearchTerm>, InferCreationAttributes<SearchTerm>> {
+  declare termHash: string;
+  declare provinceCode: string;
+  declare caseId: string;
+}
+
+/** A person who must never see a case: accused in it, named by it, or related to who complains. */
+export class CaseExclusion extends Model<InferAttributes<CaseExclusion>, InferCreationAttributes<CaseExclusion>> {
+  declare caseId: string;
+  declare userId: string;
+  declare reason: string;
+  declare createdAt: Date;
+}
+
+export function defineCaseSideRows(sequelize: Sequelize) {
+  ReferenceCounter.init(
+    { name: codeKey, next: whole },
+    { sequelize, modelName: "ReferenceCounter", tableName: "reference_counters" },
+  );
+  SearchTerm.init(
+    { termHash: hashKey, provinceCode: codeKey, caseId: codeKey },
+    { sequelize, modelName: "SearchTerm", tableName: "search_terms" },
+  );
+  CaseExclusion.init(
+    { caseId: codeKey, userId: codeKey, reason: text, createdAt: at },
+    { sequelize, modelName: "CaseExclusion", tableName: "case_exclusions" },
+  );
+}

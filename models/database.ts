@@ -1,0 +1,117 @@
+import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { Sequelize, Transaction } from "sequelize";
+import { logger } from "./logger";
+import { registerModels } from "./registerModels";
+
+/**
+ * The one place that knows there are two databases: the embedded SQLite file and MariaDB / MySQL.
+ * Everything above asks for `database()`, `inTransaction()` or one of the small statements below.
+ */
+
+export interface DatabaseSettings {
+  /** `mysql://user:password@host:port/name`; unset means the embedded database. */
+  url?: string;
+  /** Folder of the embedded database file. */
+  dataDir: string;
+  /** Connections kept open to MariaDB by this process. */
+  poolSize?: number;
+}
+
+let current: Sequelize | undefined;
+let embeddedTurn: Promise<unknown> = Promise.resolve();
+
+/** The open database. Throws when nothing opened it: a programming error, never a user's. */
+export function database(): Sequelize {
+  if (!current) throw new Error("No database is open.");
+  return current;
+}
+
+/** Opens the database named by the settings and makes it the process's own. Migrating is a step of its own. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Sequelize> {
+  current = settings.url ? openServer(settings.url, settings.poolSize ?? 10) : openEmbedded(settings.dataDir);
+  registerModels(current);
+  await current.authenticate();
+  return current;
+}
+
+/** Closes the pool; statements in hand finish first. */
+export async function closeDatabase(): Promise<void> {
+  const open = current;
+  current = undefined;
+  if (isEmbeddedDialect(open)) await embeddedTurn.catch(() => undefined);
+  await open?.close();
+}
+
+export function isEmbedded(): boolean {
+  return isEmbeddedDialect(database());
+}
+
+/**
+ * Runs `work` in one transaction and commits. SQLite has a single writer, so there the transactions of this process
+ * take turns: waiting in line costs less than a lost lock.
+ */
+export async function inTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  if (!isEmbedded()) return retryDeadlocks(() => database().transaction(work));
+  const turn = embeddedTurn.then(() => database().transaction({ type: Transaction.TYPES.IMMEDIATE }, work));
+  embeddedTurn = turn.catch(() => undefined);
+  return turn;
+}
+
+/** MariaDB may choose a transaction as the victim of a deadlock; nothing of it was kept, so it simply runs again. */
+async function retryDeadlocks<T>(attempt: () => Promise<T>, left = 4): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (left === 0 || !isDeadlock(error)) throw error;
+    return retryDeadlocks(attempt, left - 1);
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  const code = (error as { parent?: { code?: string } } | null)?.parent?.code;
+  return code === "ER_LOCK_DEADLOCK" || code === "ER_CHECKREAD";
+}
+
+function isEmbeddedDialect(sequelize: Sequelize | undefined): boolean {
+  return sequelize?.getDialect() === "sqlite";
+}
+
+function openServer(url: string, poolSize: number): Sequelize {
+  return new Sequelize(url, {
+    dialect: "mysql",
+    timezone: "+00:00",
+    logging: false,
+    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
+    pool: { max: poolSize, min: 1, acquire: 30_000 },
+    dialectOptions: { charset: "utf8mb4", dateStrings: false },
+    define: { underscored: true, timestamps: false },
+  });
+}
+
+function openEmbedded(dataDir: string): Sequelize {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return new Sequelize({
+    dialect: "sqlite",
+    dialectModule: sqliteWithPragmas(),
+    storage: path.join(dataDir, "yoka.sqlite"),
+    logging: false,
+    define: { underscored: true, timestamps: false },
+  });
+}
+
+/** sqlite3 whose connections start in WAL, wait for a lock and keep foreign keys; Sequelize offers no hook for it. */
+function sqliteWithPragmas(): object {
+  const sqlite3 = createRequire(import.meta.url)("sqlite3") as {
+    Database: new (file: string, mode: number, done: (error: Error | null) => void) => { exec(sql: string): void };
+  };
+  class Database extends sqlite3.Database {
+    constructor(file: string, mode: number, done: (error: Error | null) => void) {
+      super(file, mode, done);
+      this.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;");
+    }
+  }
+  logger.debug("embedded database opened");
+  return { ...sqlite3, Database };
+}

