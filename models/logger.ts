@@ -38,14 +38,24 @@ const PERSONAL_FIELDS = [
   "set-cookie",
 ];
 
-/** Everything the process has to say, one JSON object a line on standard output. Ids, names of actions, counts, times. */
-export const logger = pino({
+/** How lines are written: what is hidden, and how an error is told. */
+export const loggerOptions: pino.LoggerOptions = {
   // Vitest announces itself; a test that passes should say nothing.
   level: process.env.VITEST ? "silent" : "info",
   base: undefined,
   redact: { paths: PERSONAL_FIELDS.flatMap(atEveryDepth), censor: "[hidden]" },
   serializers: { err: describeError },
-});
+  hooks: {
+    // Without words of its own a line would take those of the error, unscrubbed.
+    logMethod(args, log) {
+      if (args.length === 1 && typeof args[0] === "object") return log.call(this, args[0], "failure");
+      return log.apply(this, args);
+    },
+  },
+};
+
+/** Everything the process has to say, one JSON object a line on standard output. Ids, names of actions, counts, times. */
+export const logger = pino(loggerOptions);
 
 /** Sets how much is said (`silent`, `error`, `warn`, `info`, `debug`…), once the environment has been read. */
 export function setLogLevel(level: pino.LevelWithSilent): void {

@@ -1,0 +1,27 @@
+/** Something changed; who may see it looks it up. Ids only: what is published passes people who may not see the case. */
+export interface LiveEvent {
+  kind: "case";
+  caseId: string;
+}
+
+/** Tells the open pages of every process that a case has changed. Best effort: a page that missed it is only stale. */
+export interface LiveEvents {
+  /** Never throws and never waits. Publish after the commit. */
+  publish(event: LiveEvent): void;
+  /** Calls `listener` for each event, those of this process included. Returns what stops it. */
+  subscribe(listener: (event: LiveEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+let current: LiveEvents | undefined;
+
+/** Makes `next` the live events of this process. */
+export function useLive(next: LiveEvents): void {
+  current = next;
+}
+
+/** The live events of this process. Throws when none were set: a programming error, never a user's. */
+export function live(): LiveEvents {
+  if (!current) throw new Error("No live events are in use.");
+  return current;
+}
