@@ -42,6 +42,8 @@ export class CaseFile extends Model<InferAttributes<CaseFile>, InferCreationAttr
   declare contactHash: CreationOptional<string | null>;
   declare anonymous: CreationOptional<boolean>;
   declare assigneeId: CreationOptional<string | null>;
+  /** The account that typed it in: an agent for somebody, an MIS user for herself; null from a phone. */
+  declare openedById: CreationOptional<string | null>;
   declare sealedKey: Buffer;
   /** First words of the complaint, for the list. */
   declare sealedSubject: Buffer;
@@ -86,6 +88,7 @@ export function defineCaseFile(sequelize: Sequelize) {
       contactHash: hash,
       anonymous: flag,
       assigneeId: code,
+      openedById: code,
       sealedKey: sealed,
       sealedSubject: sealed,
       receivedAt: at,

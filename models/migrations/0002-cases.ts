@@ -42,6 +42,7 @@ export const cases: Migration = {
         contact_hash: c.hash,
         anonymous: c.no,
         assignee_id: c.ref,
+        opened_by_id: c.ref,
         sealed_key: c.sealedRequired,
         sealed_subject: c.sealedRequired,
         received_at: c.atRequired,

@@ -1,0 +1,56 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { houseKeys } from "./keys";
+
+/**
+ * Sealed text: one version byte, 12 bytes of nonce, 16 of tag, then AES-256-GCM. `purpose` is bound into the seal, so
+ * that a sealed value copied into another column or another case does not open there.
+ */
+const VERSION = 1;
+
+/** Seals under a case's own key. */
+export function seal(key: Buffer, plain: string, purpose: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(Buffer.from(purpose));
+  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+}
+
+/** Opens what `seal` made. Throws when the key, the purpose or a single bit differs. */
+export function open(key: Buffer, sealed: Buffer, purpose: string): string {
+  return openBytes(key, sealed, purpose).toString("utf8");
+}
+
+/** Seals what belongs to no case (yet) under the field key. */
+export function sealInHouse(plain: string, purpose: string): Buffer {
+  return seal(houseKeys().field, plain, purpose);
+}
+
+export function openInHouse(sealed: Buffer, purpose: string): string {
+  return open(houseKeys().field, sealed, purpose);
+}
+
+/**
+ * A value that finds equal ones without telling what they are (128 bits of HMAC-SHA-256, base64url). `purpose` keeps a
+ * phone and a household code from ever colliding.
+ */
+export function keyedHash(value: string, purpose: string): string {
+  return hmac(houseKeys().hashing, `${purpose}\0${value}`);
+}
+
+/** The hash a searchable word is stored and looked for under. */
+export function searchHash(term: string): string {
+  return hmac(houseKeys().search, term).slice(0, 16);
+}
+
+export function openBytes(key: Buffer, sealed: Buffer, purpose: string): Buffer {
+  if (sealed[0] !== VERSION) throw new Error("Unknown seal version.");
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 13));
+  decipher.setAAD(Buffer.from(purpose));
+  decipher.setAuthTag(sealed.subarray(13, 29));
+  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
+}
+
+function hmac(key: Buffer, text: string): string {
+  return createHmac("sha256", key).update(text).digest("base64url").slice(0, 22);
+}

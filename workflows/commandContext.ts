@@ -1,0 +1,50 @@
+import type { Transaction } from "sequelize";
+import type { Clock } from "~/models/clock";
+import { NotFoundError, NotPermittedError } from "~/models/errors";
+import { defineAbility, type Action, type ActiveGrant, type AppAbility, type Subject } from "./abilities/defineAbility";
+
+/** Who acts: a person with an account, a complainant through a channel, or the house itself. */
+export type Actor =
+  | { kind: "user"; userId: string; name: string; language: string; grants: readonly ActiveGrant[] }
+  | { kind: "complainant"; phoneHash: string | null }
+  | { kind: "system" };
+
+export const SYSTEM: Actor = { kind: "system" };
+
+/** What every read is given: who asks and what they may see. */
+export interface QueryContext {
+  actor: Actor;
+  ability: AppAbility;
+  clock: Clock;
+  /** Ties log lines, journal entries and an answer to one request. */
+  requestId: string | null;
+  transaction?: Transaction;
+}
+
+/** What every command is given: the same, inside the transaction it belongs to. */
+export interface CommandContext extends QueryContext {
+  transaction: Transaction;
+  /**
+   * Throws unless the actor may do `action` to `subject`: as if it did not exist when they may not even read it.
+   * The house and the complainant's own channel are not asked; their commands check what they must themselves.
+   */
+  authorize(action: Action, subject: Subject): void;
+  /** Runs once the transaction is safe: ringing the queue, telling open screens. Never for what must not be lost. */
+  afterCommit(task: () => void): void;
+}
+
+export interface ContextOptions {
+  clock: Clock;
+  requestId: string | null;
+}
+
+export function abilityOf(actor: Actor): AppAbility {
+  return actor.kind === "user" ? defineAbility(actor.grants, actor.userId) : defineAbility([], null);
+}
+
+/** The check behind `ctx.authorize`, also used by reads. */
+export function authorize(ctx: Pick<QueryContext, "actor" | "ability">, action: Action, subject: Subject): void {
+  if (ctx.actor.kind !== "user" || ctx.ability.can(action, subject)) return;
+  if (typeof subject !== "string" && ctx.ability.can("read", subject)) throw new NotPermittedError();
+  throw new NotFoundError();
+}
