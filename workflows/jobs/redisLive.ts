@@ -1,0 +1,56 @@
+import type { Redis } from "ioredis";
+import { z } from "zod";
+import { logger } from "~/models/logger";
+import { InProcessLive } from "./inProcessLive";
+import type { LiveEvent, LiveEvents } from "./live";
+import { connectRedis } from "./redisConnection";
+
+const liveEvent = z.object({ kind: z.literal("case"), caseId: z.string() });
+
+/**
+ * Live events over the processes that share a Redis, this one included. What is published while Redis is away is lost
+ * to the other processes and still reaches the listeners of this one.
+ */
+export class RedisLive implements LiveEvents {
+  private readonly publisher: Redis;
+  private readonly subscriber: Redis;
+  private readonly here = new InProcessLive();
+  private readonly channel: string;
+
+  /** `prefix` starts the channel's name, so that installations (and tests) can share one Redis. */
+  constructor(url: string, prefix = "yoka") {
+    this.channel = `${prefix}:live`;
+    this.publisher = connectRedis(url, "live");
+    this.subscriber = connectRedis(url, "live-listener");
+    this.subscriber.on("message", (_channel: string, message: string) => this.receive(message));
+    // Subscribes again by itself at each reconnection; rejects only when closed first.
+    this.subscriber.subscribe(this.channel).catch((error: unknown) => logger.debug({ err: error }, "live not heard"));
+  }
+
+  publish(event: LiveEvent): void {
+    const away = this.publisher.status !== "ready";
+    if (away || this.subscriber.status !== "ready") this.here.publish(event);
+    if (away) return;
+    this.publisher.publish(this.channel, JSON.stringify(event)).catch((error: unknown) => {
+      logger.warn({ err: error }, "live event lost");
+    });
+  }
+
+  subscribe(listener: (event: LiveEvent) => void): () => void {
+    return this.here.subscribe(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.here.close();
+    this.publisher.disconnect();
+    this.subscriber.disconnect();
+  }
+
+  private receive(message: string): void {
+    try {
+      this.here.publish(liveEvent.parse(JSON.parse(message)));
+    } catch (error) {
+      logger.warn({ err: error }, "live event not understood");
+    }
+  }
+}
