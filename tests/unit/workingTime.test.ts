@@ -2,42 +2,11 @@ import { describe, expect, test } from "vitest";
 import {
   addWorkingMinutes,
   dueAt,
-  remainingAt,
-  resumeDue,
   workingMinutesBetween,
   type SlaDuration,
   type WorkingCalendar,
 } from "~/models/places/workingTime";
-
-const office = { opens: "08:00", closes: "16:00" };
-const dayAndNight = { opens: "00:00", closes: "24:00" };
-const week = { 1: office, 2: office, 3: office, 4: office, 5: office, 6: null, 7: null };
-const holidays = new Set(["01-01", "01-04", "05-01", "06-30", "12-25", "2026-11-26"]);
-
-const west: WorkingCalendar = { timeZone: "Africa/Kinshasa", hours: week, holidays };
-const east: WorkingCalendar = { timeZone: "Africa/Lubumbashi", hours: week, holidays };
-const paris: WorkingCalendar = { timeZone: "Europe/Paris", hours: week, holidays: new Set() };
-const newYork: WorkingCalendar = { timeZone: "America/New_York", hours: week, holidays: new Set() };
-/** Shorter Fridays, and Saturday mornings from nine. */
-const uneven: WorkingCalendar = {
-  timeZone: "Africa/Lubumbashi",
-  hours: { ...week, 5: { opens: "08:00", closes: "12:00" }, 6: { opens: "09:00", closes: "12:00" } },
-  holidays,
-};
-/** Open day and night, all week: the shop that never closes. */
-const always: WorkingCalendar = {
-  timeZone: "Africa/Lubumbashi",
-  hours: {
-    1: dayAndNight,
-    2: dayAndNight,
-    3: dayAndNight,
-    4: dayAndNight,
-    5: dayAndNight,
-    6: dayAndNight,
-    7: dayAndNight,
-  },
-  holidays: new Set(),
-};
+import { always, east, newYork, paris, uneven, west } from "../support/calendars";
 
 const days = (amount: number): SlaDuration => ({ amount, unit: "working_days" });
 const iso = (date: Date) => date.toISOString().replace(".000Z", "Z");
@@ -220,89 +189,6 @@ describe("working minutes between two instants", () => {
         const there = addWorkingMinutes(new Date(start), worked, calendar);
         expect(workingMinutesBetween(new Date(start), there, calendar)).toBe(worked);
       }
-    }
-  });
-});
-
-describe("a paused clock", () => {
-  test.each<[string, SlaDuration["unit"], string, string, string, string]>([
-    [
-      "over a week-end",
-      "working_days",
-      "2026-11-20T10:00+02:00",
-      "2026-11-24T12:00+02:00",
-      "2026-11-30T10:00+02:00",
-      "2026-12-02T12:00+02:00",
-    ],
-    [
-      "resumed on a Sunday",
-      "working_days",
-      "2026-11-23T10:00+02:00",
-      "2026-11-24T10:00+02:00",
-      "2026-11-29T10:00+02:00",
-      "2026-11-30T16:00+02:00",
-    ],
-    [
-      "paused at night",
-      "working_minutes",
-      "2026-11-23T20:00+02:00",
-      "2026-11-24T09:00+02:00",
-      "2026-11-25T09:30+02:00",
-      "2026-11-25T10:30+02:00",
-    ],
-    [
-      "paused at night with no working time left",
-      "working_days",
-      "2026-11-23T20:00+02:00",
-      "2026-11-24T08:00+02:00",
-      "2026-11-23T21:00+02:00",
-      "2026-11-24T08:00+02:00",
-    ],
-    [
-      "round the clock",
-      "hours",
-      "2026-11-21T20:00+02:00",
-      "2026-11-22T08:00+02:00",
-      "2026-11-25T00:00+02:00",
-      "2026-11-25T12:00+02:00",
-    ],
-    [
-      "calendar days",
-      "calendar_days",
-      "2026-11-21T20:00+02:00",
-      "2026-11-23T20:00+02:00",
-      "2026-11-25T00:00+02:00",
-      "2026-11-27T00:00+02:00",
-    ],
-    [
-      "late already: as late again",
-      "working_days",
-      "2026-11-23T10:00+02:00",
-      "2026-11-20T10:00+02:00",
-      "2026-11-25T10:00+02:00",
-      "2026-11-22T10:00+02:00",
-    ],
-    [
-      "at once, at its very end",
-      "working_days",
-      "2026-11-23T10:00+02:00",
-      "2026-11-23T10:00+02:00",
-      "2026-11-23T10:00+02:00",
-      "2026-11-23T10:00+02:00",
-    ],
-  ])("%s", (_story, unit, paused, due, resumed, dueAgain) => {
-    const left = remainingAt(new Date(paused), new Date(due), unit, east);
-    expect(iso(resumeDue(new Date(resumed), left, unit, east))).toBe(iso(new Date(dueAgain)));
-  });
-
-  test("that is resumed at once keeps its deadline, at any hour of the fortnight", () => {
-    const start = new Date("2026-11-18T10:17:03+02:00");
-    const due = dueAt(start, days(10), east);
-    for (let hour = 0; hour < 14 * 24; hour++) {
-      const now = new Date(start.getTime() + hour * 3_600_000);
-      if (now > due) break;
-      const left = remainingAt(now, due, "working_days", east);
-      expect(iso(resumeDue(now, left, "working_days", east))).toBe(iso(due));
     }
   });
 });
