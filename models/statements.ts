@@ -19,8 +19,7 @@ export async function insertRows(
   if (!first) return;
   const attributes = Object.keys(first);
   const columns = attributes.map((name) => quote(columnOf(model, name)));
-  const escape = (value: unknown) => escapeValue(value);
-  const values = rows.map((row) => `(${attributes.map((name) => escape(row[name])).join(",")})`).join(",");
+  const values = rows.map((row) => `(${attributes.map((name) => escapeValue(row[name])).join(",")})`).join(",");
   const key = quote(columnOf(model, model.primaryKeyAttributes[0] ?? attributes[0] ?? "id"));
   const onTaken = !skipExisting
     ? ""
@@ -28,6 +27,26 @@ export async function insertRows(
       ? " ON CONFLICT DO NOTHING"
       : ` ON DUPLICATE KEY UPDATE ${key}=${key}`;
   const sql = `INSERT INTO ${quote(model.getTableName() as string)} (${columns.join(",")}) VALUES ${values}${onTaken}`;
+  await database().query(sql, { transaction, type: QueryTypes.RAW });
+}
+
+/**
+ * Gives each row its own new values in one statement. `rows` hold the primary key and the attributes to set, the same
+ * ones for every row.
+ */
+export async function updateRows(model: ModelStatic<Model>, rows: Row[], transaction: Transaction): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const keyName = model.primaryKeyAttributes[0] ?? "id";
+  const key = quote(columnOf(model, keyName));
+  const assignments = Object.keys(first)
+    .filter((name) => name !== keyName)
+    .map((name) => {
+      const cases = rows.map((row) => `WHEN ${escapeValue(row[keyName])} THEN ${escapeValue(row[name])}`).join(" ");
+      return `${quote(columnOf(model, name))} = CASE ${key} ${cases} END`;
+    });
+  const keys = rows.map((row) => escapeValue(row[keyName])).join(",");
+  const sql = `UPDATE ${quote(model.getTableName() as string)} SET ${assignments.join(", ")} WHERE ${key} IN (${keys})`;
   await database().query(sql, { transaction, type: QueryTypes.RAW });
 }
 

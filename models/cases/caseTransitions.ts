@@ -30,7 +30,8 @@ export type TransitionName =
   | "assign"
   | "resolve"
   | "close"
-  | "reopen";
+  | "reopen"
+  | "take_back";
 
 const beforeWork = ["received", "acknowledged"] as const;
 const underWork = ["received", "acknowledged", "qualified", "in_progress", "waiting"] as const;
@@ -50,6 +51,7 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   },
   { kind: "grievance", name: "confirm", from: ["answered"], to: "closed", ability: "recordConfirmation" },
   { kind: "grievance", name: "close_unconfirmed", from: ["answered"], to: "closed", ability: null },
+  { kind: "grievance", name: "take_back", from: ["answered"], to: "in_progress", ability: "answer" },
   {
     kind: "grievance",
     name: "appeal",

@@ -1,0 +1,84 @@
+import { Op } from "sequelize";
+import { CaseExclusion } from "~/models/cases/caseSideRows";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { levelAbove, type CaseLevel } from "~/models/cases/caseWords";
+import { RoleGrant } from "~/models/people/RoleGrant";
+import type { Role } from "~/models/people/roles";
+import { User } from "~/models/people/User";
+import type { QueryContext } from "../commandContext";
+
+/** Where a case lies, on the levels that somebody may hold. */
+export interface CasePlace {
+  placeCode: string | null;
+  provinceCode: string | null;
+  territoryCode: string | null;
+  siteCode: string | null;
+}
+
+/** Who answers at each level, the first named being asked first when a case climbs there. */
+const HOLDERS: Record<CaseLevel, readonly Role[]> = {
+  site: ["committee_member"],
+  territory: ["grievance_officer"],
+  province: ["grievance_supervisor", "grievance_officer"],
+  national: ["national_coordinator"],
+};
+
+const COUNTRY = "CD";
+
+/**
+ * The level a case stands at when it should be at `level`: a level without an account-holder is skipped at once.
+ * National is never skipped: what nobody holds is held there.
+ */
+export async function staffedLevel(ctx: QueryContext, level: CaseLevel, place: CasePlace): Promise<CaseLevel> {
+  const above = levelAbove(level);
+  if (!above) return level;
+  const held = await RoleGrant.count({ where: grantsAt(ctx, level, place), transaction: ctx.transaction });
+  return held > 0 ? level : staffedLevel(ctx, above, place);
+}
+
+/**
+ * Who a case that climbs to its level belongs to: the holder with the fewest open cases, by rank of role, never
+ * somebody excluded from it nor whoever gave the answer that was refused. Null when there is nobody.
+ */
+export async function findOwner(ctx: QueryContext, caseFile: CaseFile, level: CaseLevel): Promise<User | null> {
+  const grants = await RoleGrant.findAll({ where: grantsAt(ctx, level, caseFile), transaction: ctx.transaction });
+  const excluded = await CaseExclusion.findAll({ where: { caseId: caseFile.id }, transaction: ctx.transaction });
+  const barred = new Set([...excluded.map((row) => row.userId), caseFile.answeredById]);
+  for (const role of HOLDERS[level]) {
+    const ids = grants.filter((grant) => grant.role === role && !barred.has(grant.userId)).map((grant) => grant.userId);
+    const owner = await leastLoaded(ctx, ids);
+    if (owner) return owner;
+  }
+  return null;
+}
+
+async function leastLoaded(ctx: QueryContext, ids: string[]): Promise<User | null> {
+  const users = await User.findAll({
+    where: { id: ids, disabledAt: null },
+    order: [["id", "ASC"]],
+    transaction: ctx.transaction,
+  });
+  const loads = await Promise.all(
+    users.map((user) =>
+      CaseFile.count({ where: { assigneeId: user.id, kind: "grievance", isOpen: true }, transaction: ctx.transaction }),
+    ),
+  );
+  const best = loads.indexOf(Math.min(...loads));
+  return users[best] ?? null;
+}
+
+function grantsAt(ctx: QueryContext, level: CaseLevel, place: CasePlace) {
+  const now = ctx.clock.now();
+  return {
+    role: [...HOLDERS[level]],
+    placeCode: placeAt(level, place) ?? "",
+    approvedAt: { [Op.ne]: null },
+    revokedAt: null,
+    expiresAt: { [Op.or]: [null, { [Op.gt]: now }] },
+  };
+}
+
+function placeAt(level: CaseLevel, place: CasePlace): string | null {
+  if (level === "national") return COUNTRY;
+  return { site: place.siteCode, territory: place.territoryCode, province: place.provinceCode }[level];
+}

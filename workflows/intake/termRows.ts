@@ -1,0 +1,28 @@
+import { searchTerms } from "~/models/messages/fold";
+import { searchHash } from "~/models/sealing/seal";
+
+/** The most words of one text that can be searched for. */
+const MOST_TERMS = 60;
+
+/** The searchable words of a text, as keyed hashes with the province they may be looked for in ("" when unplaced). */
+export function termRows(
+  one: {
+    id: string;
+    caseRow: { provinceCode: string | null };
+    grievance: { phone: string | null; name?: string | null };
+  },
+  text: string,
+) {
+  const { phone, name } = one.grievance;
+  const words = new Set([
+    ...searchTerms(text).slice(0, MOST_TERMS),
+    ...searchTerms(name ?? ""),
+    ...searchTerms(phone ?? ""),
+  ]);
+  return rowsOfWords(one.id, one.caseRow.provinceCode, words);
+}
+
+/** The same for words that are added to a case later. */
+export function rowsOfWords(caseId: string, provinceCode: string | null, words: Iterable<string>) {
+  return [...words].map((word) => ({ termHash: searchHash(word), provinceCode: provinceCode ?? "", caseId }));
+}

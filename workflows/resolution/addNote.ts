@@ -1,0 +1,28 @@
+import { CaseNote } from "~/models/cases/CaseNote";
+import { InvalidInputError } from "~/models/errors";
+import { newId } from "~/models/identifiers";
+import { seal } from "~/models/sealing/seal";
+import type { CommandContext } from "../commandContext";
+import { record } from "../journal/record";
+import { keyOf, lockCase } from "../triage/lockCase";
+
+/** Longest private note, in characters. */
+const LONGEST_NOTE = 10_000;
+
+/** Adds a private note, which never leaves the house. */
+export async function addNote(ctx: CommandContext, { caseId, text }: { caseId: string; text: string }): Promise<void> {
+  const caseFile = await lockCase(ctx, caseId);
+  ctx.authorize("note", caseFile);
+  const words = text.trim();
+  if (!words) throw new InvalidInputError({ text: "errors.note_empty" });
+  if (words.length > LONGEST_NOTE) throw new InvalidInputError({ text: "errors.note_long" });
+
+  const authorId = ctx.actor.kind === "user" ? ctx.actor.userId : "";
+  const sealedText = seal(keyOf(caseFile), words, "note.text");
+  const note = await CaseNote.create(
+    { id: newId(), caseId, authorId, sealedText, createdAt: ctx.clock.now() },
+    { transaction: ctx.transaction },
+  );
+  await caseFile.update({ lastActivityAt: ctx.clock.now() }, { transaction: ctx.transaction });
+  await record(ctx, { action: "case.noted", subject: { type: "CaseNote", id: note.id }, caseId });
+}

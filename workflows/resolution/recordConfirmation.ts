@@ -1,0 +1,60 @@
+import type { CaseFile } from "~/models/cases/CaseFile";
+import { levelAbove } from "~/models/cases/caseWords";
+import type { CommandContext } from "../commandContext";
+import { climbTo } from "../escalation/climbTo";
+import { staffedLevel } from "../escalation/findOwner";
+import { record } from "../journal/record";
+import { tellStaff } from "../messaging/tellStaff";
+import { startClock, stopClocks } from "../sla/caseClocks";
+import { keyOf, lockCase, moveCase } from "../triage/lockCase";
+import { closeQuestions } from "./questions";
+import { tellComplainant } from "./tellComplainant";
+
+export interface RecordConfirmation {
+  caseId: string;
+  /** Whether the complainant says it is settled. */
+  settled: boolean;
+  /** What was said with it, if anything. */
+  remark?: string | null;
+}
+
+/**
+ * The complainant's own word on an answer, by SMS or spoken to an agent. Yes closes the case as confirmed; no is an
+ * appeal: it is reopened one level up, never with whoever answered.
+ */
+export async function recordConfirmation(
+  ctx: CommandContext,
+  { caseId, settled, remark = null }: RecordConfirmation,
+): Promise<void> {
+  const caseFile = await lockCase(ctx, caseId);
+  ctx.authorize("recordConfirmation", caseFile);
+  await (settled ? confirm(ctx, caseFile) : appeal(ctx, caseFile, remark));
+}
+
+async function confirm(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
+  await moveCase(ctx, caseFile, "confirm", { outcome: "confirmed", nextDueKind: null });
+  await stopClocks(ctx, caseFile, ["appeal"]);
+  await record(ctx, { action: "case.confirmed", subject: { type: "CaseFile", id: caseFile.id }, caseId: caseFile.id });
+  await tellComplainant(ctx, caseFile, "confirmed");
+  await closeQuestions(ctx, caseFile.id, "answered");
+}
+
+async function appeal(ctx: CommandContext, caseFile: CaseFile, remark: string | null): Promise<void> {
+  const from = caseFile.level;
+  const above = levelAbove(from);
+  const to = above ? await staffedLevel(ctx, above, caseFile) : from;
+  await moveCase(ctx, caseFile, "appeal", { outcome: null, appeals: caseFile.appeals + 1 });
+  await stopClocks(ctx, caseFile, ["appeal"]);
+  await startClock(ctx, caseFile, "answer");
+  const owner = await climbTo(ctx, caseFile, to);
+  await record(ctx, {
+    action: "case.appealed",
+    subject: { type: "CaseFile", id: caseFile.id },
+    caseId: caseFile.id,
+    facts: { from, to, ownerId: owner?.id ?? null },
+    ...(remark ? { values: { key: keyOf(caseFile), content: { remark } } } : {}),
+  });
+  await tellStaff(ctx, caseFile, "case_appealed", owner);
+  await tellComplainant(ctx, caseFile, "appealed");
+  await closeQuestions(ctx, caseFile.id, "answered");
+}

@@ -1,0 +1,35 @@
+import { InvalidInputError } from "~/models/errors";
+import type { CommandContext } from "../commandContext";
+import { record } from "../journal/record";
+import { stopClocks } from "../sla/caseClocks";
+import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
+import { tellComplainant } from "./tellComplainant";
+
+export interface RejectCase {
+  caseId: string;
+  version: number;
+  /** Told to the complainant: a refusal always says why, and may be appealed. */
+  reason: string;
+}
+
+/** Longest reason that is still read on a basic phone. */
+const LONGEST_REASON = 300;
+
+/** Refuses a case as inadmissible, with a reason that goes to the complainant. */
+export async function rejectCase(ctx: CommandContext, { caseId, version, reason }: RejectCase): Promise<void> {
+  const caseFile = await lockCase(ctx, caseId);
+  ctx.authorize("reject", caseFile);
+  expectVersion(caseFile, version);
+  const words = reason.trim();
+  if (!words || words.length > LONGEST_REASON) throw new InvalidInputError({ reason: "errors.reason_needed" });
+  const answeredById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  await moveCase(ctx, caseFile, "reject", { outcome: "rejected", answeredAt: ctx.clock.now(), answeredById });
+  await stopClocks(ctx, caseFile, ["acknowledge", "qualify", "level", "answer"]);
+  await tellComplainant(ctx, caseFile, "rejected", { variables: { text: words } });
+  await record(ctx, {
+    action: "case.rejected",
+    subject: { type: "CaseFile", id: caseId },
+    caseId,
+    values: { key: keyOf(caseFile), content: { reason: words } },
+  });
+}

@@ -1,0 +1,72 @@
+import { SlaClock, type ClockKind } from "~/models/cases/SlaClock";
+import { NOTHING_DUE, type CaseFile } from "~/models/cases/CaseFile";
+import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
+import { newId } from "~/models/identifiers";
+import { calendarFor } from "~/models/places/placeLookup";
+import { dueAt } from "~/models/places/workingTime";
+import { durationFor } from "./policies";
+
+/** What decides the clocks of a case. `receivedAt` is our own receipt: a provider's date never moves a deadline. */
+export interface ClockedCase {
+  id: string;
+  kind: CaseKind;
+  caseClass: number;
+  categoryCode: string | null;
+  level: CaseLevel;
+  provinceCode: string | null;
+}
+
+type Policies = Parameters<typeof durationFor>[0];
+
+/** A new clock row of that kind starting at `start`, or null when no policy asks for one. */
+export function newClock(policies: Policies, about: ClockedCase, kind: ClockKind, start: Date) {
+  const level = kind === "level" ? about.level : null;
+  const duration = durationFor(policies, {
+    caseKind: about.kind,
+    clock: kind,
+    caseClass: about.caseClass,
+    categoryCode: about.categoryCode,
+    level,
+  });
+  if (!duration) return null;
+  return {
+    id: newId(),
+    caseId: about.id,
+    kind,
+    level,
+    startedAt: start,
+    dueAt: dueAt(start, duration, calendarFor(about.provinceCode)),
+    amount: duration.amount,
+    unit: duration.unit,
+    running: true,
+  };
+}
+
+export type NewClock = NonNullable<ReturnType<typeof newClock>>;
+
+/** The clocks a grievance starts with: acknowledge, qualify, this level's share, and the whole answer. */
+export function openingClocks(policies: Policies, about: ClockedCase, receivedAt: Date): NewClock[] {
+  return (["acknowledge", "qualify", "level", "answer"] as const)
+    .map((kind) => newClock(policies, about, kind, receivedAt))
+    .filter((clock) => clock !== null);
+}
+
+/** What the case row shows of its clocks: the earliest one still running. */
+export function nextDue(clocks: readonly Pick<SlaClock, "kind" | "dueAt" | "startedAt" | "running">[]) {
+  const running = clocks.filter((clock) => clock.running);
+  const first = running.reduce<(typeof running)[number] | null>(
+    (best, clock) => (best && best.dueAt <= clock.dueAt ? best : clock),
+    null,
+  );
+  return {
+    nextDueAt: first?.dueAt ?? NOTHING_DUE,
+    nextDueKind: first?.kind ?? null,
+    nextDueFrom: first?.startedAt ?? null,
+  };
+}
+
+/** The same facts of a case, as a clock needs them. */
+export function clocked(caseFile: CaseFile): ClockedCase {
+  const { id, kind, caseClass, categoryCode, level, provinceCode } = caseFile;
+  return { id, kind, caseClass, categoryCode, level, provinceCode };
+}

@@ -1,0 +1,69 @@
+import { CaseExclusion } from "~/models/cases/caseSideRows";
+import type { CaseFile } from "~/models/cases/CaseFile";
+import { findTransition } from "~/models/cases/caseTransitions";
+import { InvalidInputError } from "~/models/errors";
+import { User } from "~/models/people/User";
+import { loadActiveGrants } from "../access/activeGrants";
+import { defineAbility } from "../abilities/defineAbility";
+import type { CommandContext, QueryContext } from "../commandContext";
+import { record } from "../journal/record";
+import { tellStaff } from "../messaging/tellStaff";
+import { lockCase, moveCase } from "./lockCase";
+
+/** Takes a case for oneself, and starts to work on it when it is qualified. */
+export async function takeCase(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
+  const caseFile = await lockCase(ctx, caseId);
+  ctx.authorize("take", caseFile);
+  if (ctx.actor.kind !== "user") return;
+  await handTo(ctx, caseFile, ctx.actor.userId);
+  if (findTransition(caseFile.kind, "start", caseFile.status)) {
+    await moveCase(ctx, caseFile, "start");
+    await record(ctx, { action: "case.started", subject: { type: "CaseFile", id: caseId }, caseId });
+  }
+}
+
+/** Gives a case to somebody who may answer it, and tells them. */
+export async function assignCase(
+  ctx: CommandContext,
+  { caseId, assigneeId }: { caseId: string; assigneeId: string },
+): Promise<void> {
+  const caseFile = await lockCase(ctx, caseId);
+  ctx.authorize("assign", caseFile);
+  const assignee = await User.findByPk(assigneeId, { transaction: ctx.transaction });
+  if (!assignee || !(await mayHold(ctx, caseFile, assignee)))
+    throw new InvalidInputError({ assigneeId: "errors.assignee_cannot" });
+  if (caseFile.assigneeId === assigneeId) return;
+  await handTo(ctx, caseFile, assigneeId);
+  if (ctx.actor.kind !== "user" || ctx.actor.userId !== assigneeId)
+    await tellStaff(ctx, caseFile, "case_assigned", assignee);
+}
+
+/** Whether a person may be given this case: an account in use, allowed to answer it, and not barred from it. */
+export async function mayHold(
+  ctx: Pick<QueryContext, "transaction" | "clock">,
+  caseFile: CaseFile,
+  user: User,
+): Promise<boolean> {
+  if (user.disabledAt) return false;
+  const barred = await CaseExclusion.count({
+    where: { caseId: caseFile.id, userId: user.id },
+    transaction: ctx.transaction,
+  });
+  const grants = await loadActiveGrants(user.id, ctx.clock.now(), ctx.transaction);
+  return barred === 0 && defineAbility(grants, user.id).can("answer", caseFile);
+}
+
+async function handTo(ctx: CommandContext, caseFile: CaseFile, assigneeId: string): Promise<void> {
+  const from = caseFile.assigneeId;
+  if (from === assigneeId) return;
+  await caseFile.update(
+    { assigneeId, lastActivityAt: ctx.clock.now(), version: caseFile.version + 1 },
+    { transaction: ctx.transaction },
+  );
+  await record(ctx, {
+    action: "case.assigned",
+    subject: { type: "CaseFile", id: caseFile.id },
+    caseId: caseFile.id,
+    facts: { from, to: assigneeId },
+  });
+}

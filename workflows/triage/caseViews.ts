@@ -1,0 +1,34 @@
+import { Op, type WhereOptions } from "sequelize";
+import type { CaseFile } from "~/models/cases/CaseFile";
+import type { QueryContext } from "../commandContext";
+
+/** The views of a queue, in the order of its rail. */
+export const CASE_VIEWS = ["open", "mine", "unassigned", "overdue", "due_soon", "waiting", "appeals", "ended"] as const;
+export type CaseView = (typeof CASE_VIEWS)[number];
+
+/** How near a deadline must be to be "soon". */
+const SOON_MS = 2 * 86_400_000;
+
+/** What a view keeps, on top of what the ability shows. Each is answered by an index of the case table. */
+export function viewConditions(ctx: QueryContext, view: CaseView): WhereOptions<CaseFile> {
+  const now = ctx.clock.now();
+  const me = ctx.actor.kind === "user" ? ctx.actor.userId : "";
+  switch (view) {
+    case "open":
+      return { isOpen: true };
+    case "mine":
+      return { isOpen: true, assigneeId: me };
+    case "unassigned":
+      return { isOpen: true, assigneeId: null };
+    case "overdue":
+      return { isOpen: true, nextDueAt: { [Op.lt]: now } };
+    case "due_soon":
+      return { isOpen: true, nextDueAt: { [Op.between]: [now, new Date(now.getTime() + SOON_MS)] } };
+    case "waiting":
+      return { isOpen: true, status: "waiting" };
+    case "appeals":
+      return { isOpen: true, appeals: { [Op.gt]: 0 } };
+    case "ended":
+      return { isOpen: false };
+  }
+}

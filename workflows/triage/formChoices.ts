@@ -1,0 +1,51 @@
+import type { CaseFile } from "~/models/cases/CaseFile";
+import type { CaseKind } from "~/models/cases/caseWords";
+import { Category } from "~/models/cases/Category";
+import { RoleGrant } from "~/models/people/RoleGrant";
+import { User } from "~/models/people/User";
+import type { QueryContext } from "../commandContext";
+import { mayHold } from "./assignCase";
+
+/** A category with the details under it, labelled by language. */
+export interface CategoryChoice {
+  code: string;
+  caseClass: number;
+  labels: Record<string, string>;
+  details: { code: string; labels: Record<string, string> }[];
+}
+
+/** The categories a case of this kind may be given, in their order. */
+export async function listCategories(kind: CaseKind): Promise<CategoryChoice[]> {
+  const rows = await Category.findAll({
+    where: { caseKind: kind, active: true },
+    order: [
+      ["rank", "ASC"],
+      ["code", "ASC"],
+    ],
+  });
+  return rows
+    .filter((row) => row.parentCode === null)
+    .map(({ code, caseClass, labels }) => ({
+      code,
+      caseClass,
+      labels: labels ?? {},
+      details: rows
+        .filter((row) => row.parentCode === code)
+        .map((row) => ({ code: row.code, labels: row.labels ?? {} })),
+    }));
+}
+
+/** The colleagues a case may be given to, by name; empty for those who may not assign. */
+export async function listAssignees(ctx: QueryContext, caseFile: CaseFile): Promise<{ id: string; name: string }[]> {
+  if (!ctx.ability.can("assign", caseFile)) return [];
+  const places = ["CD", caseFile.provinceCode, caseFile.territoryCode, caseFile.siteCode].filter(
+    (code) => code !== null,
+  );
+  const grants = await RoleGrant.findAll({ attributes: ["userId"], where: { placeCode: places, revokedAt: null } });
+  const users = await User.findAll({
+    where: { id: [...new Set(grants.map((grant) => grant.userId))], disabledAt: null },
+    order: [["name", "ASC"]],
+  });
+  const fit = await Promise.all(users.map((user) => mayHold(ctx, caseFile, user)));
+  return users.filter((_, index) => fit[index]).map(({ id, name }) => ({ id, name }));
+}

@@ -1,0 +1,30 @@
+import { Op } from "sequelize";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { NotFoundError } from "~/models/errors";
+import { AuditEntry } from "~/models/journal/AuditEntry";
+import { visibleCases } from "../abilities/visibleCases";
+import type { CommandContext } from "../commandContext";
+import { record } from "../journal/record";
+
+/** How close together two readings by one person count as one in the journal. */
+const SAME_READING_MS = 30 * 60_000;
+
+/**
+ * A person has the case open: it is no longer unread, and the journal knows who read it. Tells no open screen, since
+ * the screen that read it would only read it again.
+ */
+export async function markRead(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
+  const { transaction } = ctx;
+  const caseFile = await CaseFile.findOne({ where: { [Op.and]: [{ id: caseId }, visibleCases(ctx)] }, transaction });
+  if (!caseFile) throw new NotFoundError();
+  if (!(await readLately(ctx, caseId)))
+    await record(ctx, { action: "case.read", subject: { type: "CaseFile", id: caseId }, caseId });
+  await caseFile.update({ readAt: ctx.clock.now() }, { transaction });
+}
+
+async function readLately(ctx: CommandContext, caseId: string): Promise<boolean> {
+  const actorId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  const since = new Date(ctx.clock.now().getTime() - SAME_READING_MS);
+  const where = { caseId, actorId, action: "case.read", at: { [Op.gt]: since } };
+  return (await AuditEntry.count({ where, transaction: ctx.transaction })) > 0;
+}
