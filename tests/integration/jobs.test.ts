@@ -7,17 +7,14 @@ import { jobDefinitions, jobNames } from "~/workflows/jobs/jobDefinitions";
 import type { LiveEvent } from "~/workflows/jobs/live";
 import { RedisLive } from "~/workflows/jobs/redisLive";
 import { buildHandlers, holdHandler } from "../support/jobHandlers";
-import { startPrivateRedis, type PrivateRedis } from "../support/privateRedis";
+import { startRedis } from "../support/startRedis";
 
 const patient = { timeout: 20_000, interval: 25 };
 const opened: { close(): Promise<void> }[] = [];
-let ownRedis: PrivateRedis | undefined;
-let url: string;
+const url = process.env.YOKA_TEST_REDIS_URL!;
 let redis: Redis;
 
-beforeAll(async () => {
-  if (!process.env.YOKA_TEST_REDIS_URL) ownRedis = await startPrivateRedis();
-  url = process.env.YOKA_TEST_REDIS_URL ?? ownRedis!.url;
+beforeAll(() => {
   redis = new Redis(url);
 });
 
@@ -25,9 +22,8 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((thing) => thing.close()));
 });
 
-afterAll(async () => {
+afterAll(() => {
   redis.disconnect();
-  await ownRedis?.stop();
 });
 
 /** Closed at the end of the test. Queues of one prefix stand for processes of one installation. */
@@ -124,7 +120,7 @@ describe("the queue on Redis", () => {
   });
 
   test("sets each periodic job once over all workers, takes out an older rhythm, and mends a wiped Redis", async () => {
-    const server = await startPrivateRedis(); // its connections are cut below: nobody else's may be among them
+    const server = await startRedis(); // its connections are cut below: nobody else's may be among them
     const visitor = new Redis(server.url);
     const prefix = newPrefix();
     const older = new Bull("escalate-overdue", server.url, { prefix });
@@ -156,29 +152,29 @@ describe("the queue on Redis", () => {
 
 describe("when Redis goes away", () => {
   test("nothing throws, rings are kept, and work goes on when it is back", async () => {
-    const first = await startPrivateRedis();
+    const server = await startRedis();
     let runs = 0;
-    const worker = openQueue("yoka", first.url);
+    const worker = openQueue("yoka", server.url);
     await worker.work(buildHandlers({ "record-deliveries": async () => void (runs += 1) }));
     worker.ring("record-deliveries");
     await vi.waitFor(() => expect(runs).toBe(1), patient);
     await worker.ping();
 
-    await first.stop();
+    await server.crash();
     await vi.waitFor(() => expect(worker.ping()).rejects.toThrow(), patient);
     await expect(worker.counts()).rejects.toThrow();
     worker.ring("record-deliveries");
     worker.ring("record-deliveries");
 
-    const second = await startPrivateRedis(first.port);
+    await server.resume();
     await vi.waitFor(() => worker.ping(), patient);
     await vi.waitFor(() => expect(runs).toBe(2), patient);
     await worker.close();
-    await second.stop();
+    await server.stop();
   }, 60_000);
 
   test("a queue that never reached it can ring, and closes", async () => {
-    const gone = await startPrivateRedis();
+    const gone = await startRedis();
     await gone.stop();
     const jobs = openQueue("yoka", gone.url);
     jobs.ring("process-inbound");
@@ -188,7 +184,7 @@ describe("when Redis goes away", () => {
   });
 
   test("a queue that lost it closes once the job in hand is finished", async () => {
-    const private_ = await startPrivateRedis();
+    const private_ = await startRedis();
     const held = holdHandler();
     const jobs = openQueue("yoka", private_.url);
     await jobs.work(buildHandlers({ "requeue-stuck": held.handler }));
@@ -207,7 +203,7 @@ describe("when Redis goes away", () => {
 
 describe("live events on Redis", () => {
   test("reach the listeners of every process, and carry on after an outage", async () => {
-    const server = await startPrivateRedis();
+    const server = await startRedis();
     const here = new RedisLive(server.url);
     const there = new RedisLive(server.url);
     opened.push(here, there);
@@ -220,11 +216,11 @@ describe("live events on Redis", () => {
       }, patient);
     await untilHeard("one");
 
-    await server.stop();
+    await server.crash();
     here.publish({ kind: "case", caseId: "lost" });
-    const again = await startPrivateRedis(server.port);
+    await server.resume();
     await untilHeard("two");
     await Promise.all([here.close(), there.close()]);
-    await again.stop();
+    await server.stop();
   }, 60_000);
 });
