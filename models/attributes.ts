@@ -18,7 +18,7 @@ export const flag = { type: DataTypes.BOOLEAN, defaultValue: false } as const;
 /** A small structure kept as JSON text; MariaDB's own JSON type comes back as a string, so the reading is done here. */
 export function json<T>(attribute: string) {
   return {
-    type: DataTypes.TEXT("medium"),
+    type: DataTypes.TEXT,
     get(this: { getDataValue(name: string): unknown }): T | null {
       const value = this.getDataValue(attribute);
       return typeof value === "string" ? (JSON.parse(value) as T) : ((value ?? null) as T | null);

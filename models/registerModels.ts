@@ -49,5 +49,10 @@ const definitions = [
 
 /** Binds every model to an open database. Called once, by whoever opens it. */
 export function registerModels(sequelize: Sequelize): void {
+  // Sequelize notes the column's name on the attribute it is given; those of `attributes.ts` are shared, so each is copied.
+  sequelize.addHook("beforeDefine", (attributes) => {
+    for (const [name, attribute] of Object.entries(attributes))
+      attributes[name] = { ...(attribute as object) } as never;
+  });
   for (const define of definitions) define(sequelize);
 }

@@ -22,7 +22,7 @@ export function columnKinds(queryInterface: QueryInterface) {
     text: column(DataTypes.STRING(255)),
     textRequired: column(DataTypes.STRING(255), required),
     long: column(DataTypes.TEXT),
-    json: column(DataTypes.TEXT("medium")),
+    json: column(embedded ? DataTypes.TEXT : DataTypes.TEXT("medium")), // SQLite complains of a width
     sealed: column(DataTypes.BLOB("medium")),
     sealedRequired: column(DataTypes.BLOB("medium"), required),
     at: column(DataTypes.DATE(3)),
