@@ -1,0 +1,51 @@
+import { parsePhoneNumberFromString, type PhoneNumber } from "libphonenumber-js/max";
+import operatorPrefixes from "./operatorPrefixes.json";
+
+const HOME_COUNTRY = "CD";
+const DIGITS_AND_SIGNS = /^\+?[\d\s().\-/]+$/;
+
+/**
+ * A sender as it is stored and compared: E.164 when it is a telephone number ("0812 345 678" and " 243812345678" are
+ * "+243812345678"), otherwise just what came, without spaces around it: names ("VODACOM") and short codes write to us
+ * too. Never refuses anything.
+ */
+export function normaliseSender(raw: string): string {
+  const given = raw.replace(/\p{C}/gu, "").trim();
+  if (!DIGITS_AND_SIGNS.test(given)) return given;
+  // In a form body a raw "+" arrives as a space, so digits alone may well be an international number.
+  const readings = [parse(given), parse(`+${given.replace(/\D/g, "")}`)];
+  const number = readings.find((reading) => reading?.isValid()) ?? readings.find((reading) => reading?.isPossible());
+  return number?.number ?? given;
+}
+
+/** Whether an SMS may be sent there: a valid mobile number, already in E.164. Names, short codes and landlines are not. */
+export function isSendable(number: string): boolean {
+  const parsed = parse(number);
+  if (!parsed?.isValid() || parsed.number !== number) return false;
+  const type = parsed.getType();
+  return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
+}
+
+/** The Congolese operator a number belongs to, by its prefix: numbers do not move between operators. Null elsewhere. */
+export function operatorOf(number: string): string | null {
+  const prefix = /^\+243(\d\d)\d{7}$/.exec(number)?.[1];
+  return (prefix && (operatorPrefixes as Record<string, string>)[prefix]) || null;
+}
+
+/** A number as people read it, "+243 812 345 678"; what is not a number stays as it is. */
+export function displayPhone(e164: string): string {
+  return (e164.startsWith("+") && parse(e164)?.formatInternational()) || e164;
+}
+
+/** A number that can be recognised by who knows it and not dialled by who does not: "+243 ••• ••• 678". */
+export function maskPhone(e164: string): string {
+  const parsed = parse(e164);
+  if (!parsed?.isPossible()) return "•••";
+  const [country = "", ...groups] = parsed.formatInternational().split(" ");
+  const national = groups.join(" ");
+  return `${country} ${national.replace(/\d(?=(\D*\d){3})/g, "•")}`;
+}
+
+function parse(text: string): PhoneNumber | undefined {
+  return parsePhoneNumberFromString(text, { defaultCountry: HOME_COUNTRY, extract: false });
+}
