@@ -42,6 +42,18 @@ export function abilityOf(actor: Actor): AppAbility {
   return actor.kind === "user" ? defineAbility(actor.grants, actor.userId) : defineAbility([], null);
 }
 
+/** The same transaction in somebody else's name (and at another time): a callback that speaks for a complainant, a demonstration. */
+export function actingAs(ctx: CommandContext, actor: Actor, clock: Clock = ctx.clock): CommandContext {
+  const acting: CommandContext = {
+    ...ctx,
+    actor,
+    clock,
+    ability: abilityOf(actor),
+    authorize: (action, subject) => authorize(acting, action, subject),
+  };
+  return acting;
+}
+
 /** The check behind `ctx.authorize`, also used by reads. */
 export function authorize(ctx: Pick<QueryContext, "actor" | "ability">, action: Action, subject: Subject): void {
   if (ctx.actor.kind !== "user" || ctx.ability.can(action, subject)) return;

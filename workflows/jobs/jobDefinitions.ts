@@ -32,8 +32,6 @@ export const jobDefinitions = {
   "requeue-stuck": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
-  /** Sends the mails owed to members of staff. */
-  "send-mail": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
 } as const satisfies Record<string, JobDefinition>;
 
 /** The name of a job. */

@@ -1,0 +1,11 @@
+/** What the server hands to every Remix loader and action. */
+export interface YokaLoadContext {
+  /** Nonce of this answer's content-security policy. */
+  cspNonce: string;
+  /** Ties the answer to log lines and journal entries. */
+  requestId: string;
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends YokaLoadContext {}
+}

@@ -1,0 +1,96 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express from "express";
+import helmet from "helmet";
+import { randomBytes } from "node:crypto";
+import http from "node:http";
+import path from "node:path";
+import { logger } from "~/models/logger";
+import type { Env } from "./env.server";
+import { handleBare } from "./webhooks";
+
+/** Slow phones and proxies keep a connection this long; longer than the proxy's own, so that it never reuses a closed one. */
+const KEEP_ALIVE_MS = 65_000;
+
+/**
+ * The web server: callbacks and health checks are answered by a bare handler, everything else by Remix behind Express.
+ */
+export function createWebServer(build: ServerBuild, settings: Env): http.Server {
+  const pages = pagesApp(build, settings);
+  const server = http.createServer((request, response) => {
+    if (!handleBare(request, response)) pages(request, response);
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
+}
+
+function pagesApp(build: ServerBuild, settings: Env) {
+  const app = express();
+  app.disable("x-powered-by");
+  if (settings.trustProxy) app.set("trust proxy", settings.trustProxy);
+  app.use((_request, response, next) => {
+    response.locals.cspNonce = randomBytes(16).toString("base64");
+    response.locals.requestId = randomBytes(9).toString("base64url");
+    response.setHeader("X-Request-Id", response.locals.requestId as string);
+    next();
+  });
+  app.use(safeHeaders(settings));
+  app.use(
+    compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
+  );
+  const client = path.resolve("build/client");
+  app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y" }));
+  app.use(express.static(client, { maxAge: "1h" }));
+  app.all("*", createRequestHandler({ build, mode: "production", getLoadContext }));
+  app.use(lastResort);
+  return app;
+}
+
+function getLoadContext(_request: express.Request, response: express.Response) {
+  return { cspNonce: response.locals.cspNonce as string, requestId: response.locals.requestId as string };
+}
+
+/** Scripts and styles are ours and carry this answer's nonce; nothing may frame a page or be loaded from elsewhere. */
+function safeHeaders(settings: Env) {
+  const nonce = (_request: http.IncomingMessage, response: http.ServerResponse) =>
+    `'nonce-${(response as express.Response).locals.cspNonce}'`;
+  const https = settings.publicUrl.startsWith("https:");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", nonce],
+        styleSrc: ["'self'", nonce],
+        imgSrc: ["'self'", "data:"],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
+  });
+}
+
+function isEventStream(response: express.Response): boolean {
+  return String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
+}
+
+/** What even Remix could not answer: a plain 500 without a word of what happened inside. */
+function lastResort(
+  error: unknown,
+  _request: express.Request,
+  response: express.Response,
+  next: express.NextFunction,
+): void {
+  logger.error({ err: error, requestId: response.locals.requestId as string }, "a page failed");
+  if (response.headersSent) return next(error);
+  response.status(500).type("text/plain").send("500");
+}

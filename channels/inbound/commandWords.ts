@@ -1,0 +1,95 @@
+import { Op } from "sequelize";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { formatReference } from "~/models/cases/reference";
+import { isSendable } from "~/models/people/phoneNumber";
+import type { CommandContext } from "~/workflows/commandContext";
+import { record } from "~/workflows/journal/record";
+import { queueMessages } from "~/workflows/messaging/queueMessage";
+import { renderSms, type SmsTemplateKey } from "~/workflows/messaging/templates";
+import { live } from "~/workflows/jobs/live";
+import type { OpenedMessage } from "./handleMessages";
+import { stageIn } from "./stages";
+
+/** A phone gets at most one automatic reply of this kind in this time: a loop with another machine dies at once. */
+const REPLY_EVERY_MS = 60_000;
+
+type CommandWord = { kind: "status"; reference: string | null } | { kind: "help" | "empty" | "stop" | "start" };
+
+/** Does what a word of command asks: the stage of a case, help, silence or its end. */
+export async function obeyCommandWord(ctx: CommandContext, message: OpenedMessage, word: CommandWord): Promise<void> {
+  switch (word.kind) {
+    case "status":
+      return tellStage(ctx, message, word.reference);
+    case "stop":
+      return optOut(ctx, message);
+    case "start":
+      return optIn(ctx, message);
+    default:
+      return reply(ctx, message, "help");
+  }
+}
+
+/** The stage only, and only to the phone the case came from; what is not that phone's looks as if it did not exist. */
+async function tellStage(ctx: CommandContext, message: OpenedMessage, reference: string | null): Promise<void> {
+  const { phoneHash } = message.contact;
+  const where = reference ? { reference, contactHash: phoneHash } : { contactHash: phoneHash };
+  const caseFile = await CaseFile.findOne({
+    where: { [Op.and]: [where, { kind: "grievance" }] },
+    order: [["id", "DESC"]],
+    transaction: ctx.transaction,
+  });
+  if (!caseFile) return reply(ctx, message, "unknown_reference");
+  const language = languageOf(message);
+  await reply(ctx, message, "status", {
+    reference: formatReference(caseFile.reference),
+    stage: stageIn(language, caseFile.status),
+  });
+}
+
+/** One confirmation, then silence; the complaint itself goes on, and its officer sees that SMS no longer reach. */
+async function optOut(ctx: CommandContext, message: OpenedMessage): Promise<void> {
+  if (message.contact.optedOutAt) return;
+  await reply(ctx, message, "stopped");
+  await message.contact.update({ optedOutAt: ctx.clock.now() }, { transaction: ctx.transaction });
+  await journalChoice(ctx, message, "contact.opted_out");
+}
+
+async function optIn(ctx: CommandContext, message: OpenedMessage): Promise<void> {
+  if (message.contact.optedOutAt) {
+    await message.contact.update({ optedOutAt: null }, { transaction: ctx.transaction });
+    await journalChoice(ctx, message, "contact.opted_in");
+  }
+  await reply(ctx, message, "started");
+}
+
+async function journalChoice(
+  ctx: CommandContext,
+  { contact }: OpenedMessage,
+  action: "contact.opted_out" | "contact.opted_in",
+): Promise<void> {
+  const caseId = contact.lastCaseId;
+  await record(ctx, { action, subject: { type: "PhoneContact", id: null }, caseId });
+  if (caseId) ctx.afterCommit(() => live().publish({ kind: "case", caseId }));
+}
+
+async function reply(
+  ctx: CommandContext,
+  message: OpenedMessage,
+  templateKey: SmsTemplateKey,
+  variables: Record<string, string> = {},
+): Promise<void> {
+  const { contact, sender } = message;
+  const now = ctx.clock.now();
+  const tooSoon = contact.lastReplyAt && now.getTime() - contact.lastReplyAt.getTime() < REPLY_EVERY_MS;
+  if (tooSoon || !isSendable(sender)) return;
+  const language = languageOf(message);
+  const text = await renderSms(ctx, templateKey, language, variables);
+  await queueMessages(ctx, [
+    { channel: "sms", audience: "complainant", recipient: sender, text, templateKey, language },
+  ]);
+  await contact.update({ lastReplyAt: now }, { transaction: ctx.transaction });
+}
+
+function languageOf({ language, contact }: OpenedMessage): string {
+  return language ?? contact.language ?? "fr";
+}
