@@ -1,0 +1,90 @@
+import { Link, NavLink, useNavigation } from "@remix-run/react";
+import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { AccountMenu } from "./AccountMenu";
+import { Icon, type IconName } from "./Icon";
+import { KeyboardHelp } from "./KeyboardHelp";
+import { Wordmark } from "./Logo";
+import { useHouse } from "./useHouse";
+import { useShortcuts } from "./useShortcuts";
+
+const ROOM_ICONS: Record<string, IconName> = { cases: "inbox", tickets: "ticket", simulator: "phone" };
+
+/**
+ * The frame of every room: the way to the others, search, and who is signed in. `search` stands in the middle of the
+ * bar; `children` is the room. The room gives its own `h1`.
+ */
+export function PageFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [help, setHelp] = useState(false);
+  useShortcuts(useMemo(() => ({ "?": () => setHelp(true) }), []));
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="absolute top-1 left-1 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+      >
+        {t("frame.skip")}
+      </a>
+      <header className="sticky top-0 z-20 border-b border-line bg-paper">
+        <Progress />
+        <div className="flex h-13 items-center gap-2 px-3 sm:gap-4 sm:px-4">
+          <Link to="/home" className="tap inline-flex items-center rounded-md" aria-label={t("frame.home")}>
+            <Wordmark name={t("app.name")} />
+          </Link>
+          <Rooms />
+          <div className="min-w-0 flex-1">{search}</div>
+          <button
+            type="button"
+            onClick={() => setHelp(true)}
+            aria-label={t("keys.title")}
+            title={t("keys.title")}
+            className="hidden rounded-md p-1.5 text-faint hover:bg-hover hover:text-ink md:block"
+          >
+            <Icon name="keyboard" className="size-5" />
+          </button>
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+      <KeyboardHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+/** The rooms this person may enter, and only those. */
+function Rooms() {
+  const { t } = useTranslation();
+  const house = useHouse();
+  const rooms = [...(house?.account?.rooms ?? []), ...(house?.simulator ? ["simulator"] : [])];
+  if (!rooms.length) return null;
+  return (
+    <nav aria-label={t("frame.rooms")} className="flex gap-0.5">
+      {rooms.map((room) => (
+        <NavLink
+          key={room}
+          to={`/${room}`}
+          prefetch="intent"
+          className="tap flex items-center justify-center gap-1.5 rounded-md px-2 py-1 text-sm text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
+        >
+          <Icon name={ROOM_ICONS[room] ?? "event"} className="size-5 sm:size-4" />
+          <span className="sr-only sm:not-sr-only">{t(`rooms.${room}`)}</span>
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+/** A thin line while the next page is on its way over a slow link. */
+function Progress() {
+  const { t } = useTranslation();
+  const busy = useNavigation().state !== "idle";
+  return (
+    <div role="status" className="absolute inset-x-0 top-0 h-0.5 overflow-hidden">
+      {busy && <div className="h-full w-full origin-left animate-load bg-link" />}
+      <span className="sr-only">{busy ? t("frame.loading") : ""}</span>
+    </div>
+  );
+}

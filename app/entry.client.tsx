@@ -1,0 +1,29 @@
+import { RemixBrowser } from "@remix-run/react";
+import { startTransition, StrictMode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { isScreenLanguage, openWords, SCREEN_LANGUAGES, type ScreenLanguage, type Words } from "./i18n";
+
+const WORDS: Record<ScreenLanguage, () => Promise<{ default: Words }>> = {
+  fr: () => import("~/locales/fr/web.json"),
+  en: () => import("~/locales/en/web.json"),
+};
+
+/** Takes over the page the server drew, once the words of its language (and of no other) have come. */
+async function wakeUp(): Promise<void> {
+  const asked = document.documentElement.lang;
+  const language = isScreenLanguage(asked) ? asked : SCREEN_LANGUAGES[0];
+  const words = await WORDS[language]();
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <I18nextProvider i18n={openWords(language, words.default)}>
+          <RemixBrowser />
+        </I18nextProvider>
+      </StrictMode>,
+    );
+  });
+}
+
+void wakeUp();

@@ -1,0 +1,52 @@
+import { data } from "@remix-run/node";
+import { InvalidInputError, TooManyAttemptsError, YokaError } from "~/models/errors";
+
+/**
+ * The one place where errors of the floors below become HTTP. For loaders: throws the answer that fits, so that what a
+ * person may not see is answered exactly as what never was. Errors that nobody foresaw go on, and end as a 500.
+ */
+export async function answering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof YokaError) throw new Response(null, { status: error.status, headers: waitHeaders(error) });
+    throw error;
+  }
+}
+
+/** What an act on a screen was answered with when it was refused: a code with words under `errors`, and the fields at fault. */
+export interface Refusal {
+  ok: false;
+  code: string;
+  /** i18n keys by field. */
+  fields: Record<string, string>;
+  retryAfterSeconds: number | null;
+}
+
+/**
+ * For actions: runs `work`, and answers a refusal that the form can show beside what was typed, with its HTTP status.
+ * Not found stays a page of its own: a form must not reveal what the page would not.
+ */
+export async function acting<T>(work: () => Promise<T>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof YokaError && error.status !== 404) return refusal(error);
+    return answering(() => Promise.reject(error as Error));
+  }
+}
+
+function refusal(error: YokaError) {
+  const refused: Refusal = {
+    ok: false,
+    code: error.code,
+    fields: error instanceof InvalidInputError ? error.fields : {},
+    retryAfterSeconds: error instanceof TooManyAttemptsError ? (error.retryAfterSeconds ?? null) : null,
+  };
+  return data(refused, { status: error.status, headers: waitHeaders(error) });
+}
+
+function waitHeaders(error: YokaError): HeadersInit {
+  const seconds = error instanceof TooManyAttemptsError ? error.retryAfterSeconds : undefined;
+  return seconds === undefined ? {} : { "Retry-After": String(Math.ceil(seconds)) };
+}

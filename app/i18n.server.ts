@@ -1,0 +1,39 @@
+import type { i18n } from "i18next";
+import en from "~/locales/en/web.json";
+import fr from "~/locales/fr/web.json";
+import { isScreenLanguage, openWords, SCREEN_LANGUAGES, type ScreenLanguage } from "./i18n";
+import { readPreferences } from "./preferences.server";
+
+const opened = { fr: openWords("fr", fr), en: openWords("en", en) };
+
+/** The words of a language, opened once for the life of the process: rendering only reads them. */
+export function wordsOf(language: ScreenLanguage): i18n {
+  return opened[language];
+}
+
+/**
+ * Language to answer in: what the address asks (`?lang=`), then the choice kept in the browser, the account's own
+ * (`accountLanguage`), what the browser prefers, and French.
+ */
+export function languageOf(request: Request, accountLanguage?: string): ScreenLanguage {
+  const candidates = [
+    new URL(request.url).searchParams.get("lang"),
+    readPreferences(request).language,
+    accountLanguage,
+    ...preferredByBrowser(request.headers.get("Accept-Language") ?? ""),
+  ];
+  return candidates.find(isScreenLanguage) ?? SCREEN_LANGUAGES[0];
+}
+
+/** Codes of an Accept-Language header without their regions, the best liked first. */
+function preferredByBrowser(header: string): string[] {
+  return header
+    .slice(0, 400)
+    .split(",")
+    .map((part) => {
+      const [tag = "", quality] = part.trim().split(";q=");
+      return { code: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 };
+    })
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ code }) => code);
+}
