@@ -12,6 +12,7 @@ type CaseWhere = WhereOptions<CaseFile>;
  * `case_files` for a person without it.
  */
 export function visibleCases(ctx: QueryContext, action: Action = "read"): CaseWhere {
+  if (ctx.actor.kind !== "user") return {};
   return { [Op.and]: [{ [Op.or]: visibleSlices(ctx, action) }, notExcluded(ctx)] } as CaseWhere;
 }
 

@@ -1,0 +1,26 @@
+import { Op } from "sequelize";
+import type { CaseFile } from "~/models/cases/CaseFile";
+import { AuditEntry } from "~/models/journal/AuditEntry";
+import { openPart } from "~/models/messages/messageSeals";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { unwrapCaseKey } from "~/models/sealing/caseKey";
+
+/** The acts the journal holds about a case, in order; what somebody read is left out. */
+export async function journalOf(caseFile: CaseFile): Promise<string[]> {
+  const where = { caseId: caseFile.id, action: { [Op.ne]: "case.read" } };
+  return (await AuditEntry.findAll({ where, order: [["id", "ASC"]] })).map((entry) => entry.action);
+}
+
+/** The messages about a case, opened: what each says, to whom, and where it stands. */
+export async function messagesAbout(caseFile: CaseFile) {
+  const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
+  const rows = await OutboundMessage.findAll({ where: { caseId: caseFile.id }, order: [["id", "ASC"]] });
+  return rows.map((row) => ({
+    templateKey: row.templateKey,
+    audience: row.audience,
+    status: row.status,
+    userId: row.userId,
+    to: openPart(key, row.sealedRecipient, "outbound.recipient"),
+    text: openPart(key, row.sealedText, "outbound.text"),
+  }));
+}
