@@ -10,10 +10,10 @@ describe("the in-process queue", () => {
   test("answers rings that came before anybody worked", async () => {
     const rung: JobName[] = [];
     const jobs = new InProcessQueue();
-    jobs.ring("send-mail");
+    jobs.ring("close-silent");
     expect(await jobs.counts()).toEqual({ waiting: 1, active: 0, failed: 0 });
-    await jobs.work(buildHandlers({ "send-mail": async () => void rung.push("send-mail") }));
-    await vi.waitFor(() => expect(rung).toEqual(["send-mail"]));
+    await jobs.work(buildHandlers({ "close-silent": async () => void rung.push("close-silent") }));
+    await vi.waitFor(() => expect(rung).toEqual(["close-silent"]));
     await jobs.close();
   });
 
@@ -94,17 +94,17 @@ describe("the in-process queue", () => {
   test("finishes the job in hand when it closes, and takes no other", async () => {
     const held = holdHandler();
     const jobs = new InProcessQueue();
-    await jobs.work(buildHandlers({ "send-mail": held.handler }));
-    jobs.ring("send-mail");
+    await jobs.work(buildHandlers({ "close-silent": held.handler }));
+    jobs.ring("close-silent");
     await vi.waitFor(() => expect(held.runs()).toBe(1));
-    jobs.ring("send-mail");
+    jobs.ring("close-silent");
     let closed = false;
     const closing = jobs.close().then(() => (closed = true));
     await Promise.resolve();
     expect(closed).toBe(false);
     held.release();
     await closing;
-    jobs.ring("send-mail");
+    jobs.ring("close-silent");
     expect(held.runs()).toBe(1);
     await expect(jobs.ping()).rejects.toThrow();
   });
