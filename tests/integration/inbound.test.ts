@@ -9,6 +9,7 @@ import { PhoneContact } from "~/models/messages/PhoneContact";
 import { keyedHash } from "~/models/sealing/seal";
 import { processMessages } from "~/channels/inbound/processMessages";
 import { answerCase } from "~/workflows/resolution/answerCase";
+import { rejectCase } from "~/workflows/resolution/rejectCase";
 import { runCommand } from "~/workflows/runCommand";
 import { takeCase } from "~/workflows/triage/assignCase";
 import { qualifyCase } from "~/workflows/triage/qualifyCase";
@@ -198,6 +199,23 @@ describe("an answer to the question", () => {
     expect(await casesOf(stranger)).toHaveLength(0);
     expect(await keysOfRepliesTo(stranger)).toEqual(["help"]);
   });
+});
+
+test("a refusal may be refused: NON to it is an appeal", async () => {
+  const phone = somePhone();
+  const supervisor = await buildUser("grievance_supervisor", "CD-NK");
+  await say(phone, "Pas de paiement à Goma");
+  const [caseFile] = await casesOf(phone);
+  if (!caseFile) throw new Error("no case");
+  await runCommand(
+    supervisor,
+    (ctx) =>
+      rejectCase(ctx, { caseId: caseFile.id, version: caseFile.version, reason: "Ce programme ne couvre pas Goma." }),
+    { clock },
+  );
+  expect(await keysOfRepliesTo(phone)).toEqual(["received", "rejected"]);
+  await say(phone, "Non");
+  expect(await caseFile.reload()).toMatchObject({ status: "in_progress", appeals: 1, isOpen: true });
 });
 
 test("one bad message never spoils its batch", async () => {

@@ -11,6 +11,7 @@ import { asSystem } from "../runCommand";
 import { stopClocks } from "../sla/caseClocks";
 import { lockCase, moveCase } from "../triage/lockCase";
 import { closeQuestions } from "./questions";
+import { tellComplainant } from "./tellComplainant";
 
 /** Cases looked at in one round. */
 const BATCH = 200;
@@ -37,6 +38,7 @@ async function closeSilent(ctx: CommandContext, caseId: string): Promise<boolean
   await moveCase(ctx, caseFile, "close_unconfirmed", { outcome: "unconfirmed" });
   await stopClocks(ctx, caseFile, ["appeal"]);
   await record(ctx, { action: "case.closed_unconfirmed", subject: { type: "CaseFile", id: caseId }, caseId });
+  await tellComplainant(ctx, caseFile, "closed_unconfirmed");
   await closeQuestions(ctx, caseId, "expired");
   return true;
 }

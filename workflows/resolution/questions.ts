@@ -32,6 +32,21 @@ export async function askSettled(ctx: CommandContext, caseId: string, phoneHash:
   return asked;
 }
 
+/** A decision that asks nothing but may be refused: a "no" from this phone counts as an appeal, and blocks no question. */
+export async function expectLateNo(ctx: CommandContext, caseId: string, phoneHash: string): Promise<void> {
+  const now = ctx.clock.now();
+  const row = {
+    id: newId(),
+    caseId,
+    phoneHash,
+    openPhoneHash: null,
+    state: "expired" as const,
+    createdAt: now,
+    askedAt: now,
+  };
+  await OpenQuestion.create(row, { transaction: ctx.transaction });
+}
+
 /** The question a "1" or "2" from this phone answers now. */
 export async function openQuestionOf(ctx: CommandContext, phoneHash: string): Promise<OpenQuestion | null> {
   return OpenQuestion.findOne({ where: { openPhoneHash: phoneHash }, transaction: ctx.transaction });

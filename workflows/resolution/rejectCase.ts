@@ -3,6 +3,7 @@ import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
+import { expectLateNo } from "./questions";
 import { tellComplainant } from "./tellComplainant";
 
 export interface RejectCase {
@@ -25,7 +26,8 @@ export async function rejectCase(ctx: CommandContext, { caseId, version, reason 
   const answeredById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   await moveCase(ctx, caseFile, "reject", { outcome: "rejected", answeredAt: ctx.clock.now(), answeredById });
   await stopClocks(ctx, caseFile, ["acknowledge", "qualify", "level", "answer"]);
-  await tellComplainant(ctx, caseFile, "rejected", { variables: { text: words } });
+  const messageId = await tellComplainant(ctx, caseFile, "rejected", { variables: { text: words } });
+  if (messageId && caseFile.contactHash) await expectLateNo(ctx, caseId, caseFile.contactHash);
   await record(ctx, {
     action: "case.rejected",
     subject: { type: "CaseFile", id: caseId },
