@@ -1,6 +1,7 @@
 import { monotonicFactory } from "ulid";
+import { takeFraction } from "./sealing/randomPool";
 
-const next = monotonicFactory();
+const next = monotonicFactory(takeFraction);
 
 /**
  * A new row identifier: 26 characters, sorted by the time it was made, safe to make in any process and before the

@@ -3,6 +3,8 @@ import operatorPrefixes from "./operatorPrefixes.json";
 
 const HOME_COUNTRY = "CD";
 const DIGITS_AND_SIGNS = /^\+?[\d\s().\-/]+$/;
+/** How nearly every sender arrives. Reading a number in full costs as much as storing the whole message. */
+const PLAIN_HOME_NUMBER = /^[+ ]?243([89]\d{8})$/;
 
 /**
  * A sender as it is stored and compared: E.164 when it is a telephone number ("0812 345 678" and " 243812345678" are
@@ -10,6 +12,8 @@ const DIGITS_AND_SIGNS = /^\+?[\d\s().\-/]+$/;
  * too. Never refuses anything.
  */
 export function normaliseSender(raw: string): string {
+  const plain = PLAIN_HOME_NUMBER.exec(raw);
+  if (plain) return `+243${plain[1]}`;
   const given = raw.replace(/\p{C}/gu, "").trim();
   if (!DIGITS_AND_SIGNS.test(given)) return given;
   // In a form body a raw "+" arrives as a space, so digits alone may well be an international number.

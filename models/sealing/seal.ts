@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { houseKeys } from "./keys";
+import { takeRandom } from "./randomPool";
 
 /**
  * Sealed text: one version byte, 12 bytes of nonce, 16 of tag, then AES-256-GCM. `purpose` is bound into the seal, so
@@ -9,7 +10,7 @@ const VERSION = 1;
 
 /** Seals under a case's own key. */
 export function seal(key: Buffer, plain: string, purpose: string): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = takeRandom(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(purpose));
   const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
