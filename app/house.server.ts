@@ -6,6 +6,7 @@ import { loadPlaces } from "~/models/places/placeLookup";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
 import { seedReferenceData } from "~/models/seeds/seedReferenceData";
 import { inTransaction } from "~/models/database";
+import { closeThrottles, openThrottles } from "~/workflows/access/throttle";
 import { BullQueue } from "~/workflows/jobs/bullQueue";
 import { InProcessLive } from "~/workflows/jobs/inProcessLive";
 import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
@@ -31,6 +32,7 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   await refuseForeignKeys();
   await loadPlaces();
   useQueue(settings.redisUrl ? new BullQueue(settings.redisUrl) : new InProcessQueue());
+  openThrottles(settings.redisUrl);
   useLive(settings.redisUrl ? new RedisLive(settings.redisUrl) : new InProcessLive());
   useHouseAddress(settings.publicUrl);
   openAdapters(settings);
@@ -40,6 +42,7 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
 export async function closeHouse(): Promise<void> {
   await queue().close();
   await live().close();
+  closeThrottles();
   await closeDatabase();
 }
 

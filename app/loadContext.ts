@@ -4,6 +4,8 @@ export interface YokaLoadContext {
   cspNonce: string;
   /** Ties the answer to log lines and journal entries. */
   requestId: string;
+  /** Network address of the browser, for throttling alone: never kept, never logged. */
+  address: string;
 }
 
 declare module "@remix-run/node" {

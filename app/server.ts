@@ -47,8 +47,9 @@ function pagesApp(build: ServerBuild, settings: Env) {
   return app;
 }
 
-function getLoadContext(_request: express.Request, response: express.Response) {
-  return { cspNonce: response.locals.cspNonce as string, requestId: response.locals.requestId as string };
+function getLoadContext(request: express.Request, response: express.Response) {
+  const { cspNonce, requestId } = response.locals as { cspNonce: string; requestId: string };
+  return { cspNonce, requestId, address: request.ip ?? "" };
 }
 
 /** Scripts and styles are ours and carry this answer's nonce; nothing may frame a page or be loaded from elsewhere. */

@@ -28,6 +28,7 @@ export const JOURNAL_ACTIONS = [
   "access.signed_out",
   "access.refused",
   "access.account_created",
+  "access.grant_requested",
   "access.granted",
   "journal.root_published",
 ] as const;

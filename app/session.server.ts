@@ -1,0 +1,125 @@
+import { redirect } from "@remix-run/node";
+import { timingSafeEqual } from "node:crypto";
+import { endSession } from "~/workflows/access/endSession";
+import { readSession, type OpenSession } from "~/workflows/access/readSession";
+import { newSecret } from "~/workflows/access/sessionLife";
+import { env } from "./env.server";
+
+const SESSION_COOKIE = "yoka_session";
+/** Holds the form secret of a browser that has not signed in: the login form answers with the same one. */
+const FORM_COOKIE = "yoka_form";
+/** Where somebody who signs in goes when no page was asked for. */
+const FIRST_PAGE = "/cases";
+/** Largest form, in bytes: a long account of what happened, many times over. Photos do not come this way. */
+const LARGEST_FORM = 1_048_576;
+
+const reading = new Map<string, Promise<OpenSession | null>>();
+
+/** Who is signed in, or null. The loaders of one page ask at the same time and share one answer. */
+export async function optionalActor(request: Request): Promise<OpenSession | null> {
+  const token = readCookie(request, SESSION_COOKIE);
+  if (!token) return null;
+  let answer = reading.get(token);
+  if (!answer) {
+    answer = readSession(token).finally(() => reading.delete(token));
+    reading.set(token, answer);
+  }
+  return answer;
+}
+
+/** Who is signed in; anybody else is sent to the login page and comes back afterwards. */
+export async function requireActor(request: Request): Promise<OpenSession> {
+  const session = await optionalActor(request);
+  if (session) return session;
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
+}
+
+/**
+ * The fields of a form that one of our own pages sent. The field `csrf` must be the secret of the session, or for somebody
+ * who has not signed in the one from `formSecret`; a form from another site is refused with 403, an oversized one
+ * with 413. Where signing in is needed, call `requireActor` first, so that an expired session leads to the login page.
+ */
+export async function requireForm(request: Request): Promise<FormData> {
+  if (isFromElsewhere(request)) throw new Response(null, { status: 403 });
+  const form = await readForm(request);
+  const session = await optionalActor(request);
+  const expected = session?.csrfToken ?? readCookie(request, FORM_COOKIE);
+  const given = form.get("csrf");
+  if (!expected || typeof given !== "string" || !isSame(given, expected)) throw new Response(null, { status: 403 });
+  return form;
+}
+
+/** The secret for the forms of somebody who has not signed in, and the headers that make the browser keep it. */
+export function formSecret(request: Request): { csrfToken: string; headers: HeadersInit } {
+  const kept = readCookie(request, FORM_COOKIE);
+  if (kept && /^[\w-]{43}$/.test(kept)) return { csrfToken: kept, headers: {} };
+  const csrfToken = newSecret();
+  return { csrfToken, headers: { "Set-Cookie": cookie(FORM_COOKIE, csrfToken) } };
+}
+
+/** Headers that sign a browser in; the cookie ends with the browser, the session on its own terms. */
+export function startSession({ token }: { token: string }): HeadersInit {
+  return { "Set-Cookie": cookie(SESSION_COOKIE, token) };
+}
+
+/** Signs the browser out: ends its session and returns the headers that make it forget the cookie. */
+export async function leaveSession(request: Request, requestId: string): Promise<HeadersInit> {
+  const token = readCookie(request, SESSION_COOKIE);
+  if (token) await endSession(token, { requestId });
+  return { "Set-Cookie": `${cookie(SESSION_COOKIE, "")}; Max-Age=0` };
+}
+
+/** `next` when it is a path of this house, else the first page: a link must not lead out of it after signing in. */
+export function localPath(next: FormDataEntryValue | null): string {
+  const here = "http://here.invalid";
+  if (typeof next !== "string" || !next.startsWith("/") || !URL.canParse(next, here)) return FIRST_PAGE;
+  const { origin, pathname, search } = new URL(next, here);
+  return origin === here && !pathname.startsWith("//") ? pathname + search : FIRST_PAGE;
+}
+
+/** Browsers say where a form comes from; old ones and scripts that do not are held by the secret alone. */
+function isFromElsewhere(request: Request): boolean {
+  const site = request.headers.get("Sec-Fetch-Site");
+  if (site && site !== "same-origin" && site !== "none") return true;
+  const origin = request.headers.get("Origin");
+  if (origin === null || origin === new URL(env().publicUrl).origin) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== request.headers.get("Host");
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  const body = await readBody(request);
+  const contentType = request.headers.get("Content-Type") ?? "";
+  try {
+    return await new Response(body, { headers: { "Content-Type": contentType } }).formData();
+  } catch {
+    throw new Response(null, { status: 400 }); // not a form at all
+  }
+}
+
+async function readBody(request: Request): Promise<Buffer<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > LARGEST_FORM) throw new Response(null, { status: 413 });
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts);
+}
+
+function readCookie(request: Request, name: string): string | null {
+  const pairs = (request.headers.get("Cookie") ?? "").split(";").map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || null;
+}
+
+function cookie(name: string, value: string): string {
+  const secure = env().publicUrl.startsWith("https:") ? "; Secure" : "";
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
