@@ -79,7 +79,12 @@ export function endOf(child) {
   });
 }
 
-/** The last lines of a text file, 40 unless told. */
+/** The last lines of a text file, 40 unless told, less the list of files that Vite prints below an error. */
 export function endOfFile(file, lines = 40) {
-  return readFileSync(file, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
+  const told = readFileSync(file, "utf8").trimEnd().split("\n");
+  const listed = /^\s+'\/[^']+',?$/;
+  return told
+    .filter((line) => !listed.test(line))
+    .slice(-lines)
+    .join("\n");
 }
