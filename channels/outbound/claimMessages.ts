@@ -1,0 +1,63 @@
+import { QueryTypes, type Transaction } from "sequelize";
+import type { Clock } from "~/models/clock";
+import { database, inTransaction } from "~/models/database";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { skipLocked } from "~/models/statements";
+import type { OutboundChannel } from "../adapters";
+import { claimProbe } from "./heldQueue";
+
+/** Messages a worker takes at once. */
+const CLAIM = 100;
+/** Longer than a worker needs for what it claimed: after that it is taken for dead. */
+export const LEASE_MS = 2 * 60_000;
+
+/**
+ * Takes the messages of a channel that are due, for this worker alone until the lease lapses; a claim that lapses is
+ * simply made again. While the queue is held it takes one message a minute, to see whether the provider has changed
+ * its mind. The transaction ends before anything is sent.
+ */
+export async function claimMessages(channel: OutboundChannel, clock: Clock): Promise<OutboundMessage[]> {
+  return inTransaction(async (transaction) => {
+    const now = clock.now();
+    const probe = await claimProbe(channel, now, transaction);
+    const ids = probe ?? (await dueIds(channel, now, transaction));
+    if (ids.length === 0) return [];
+    const leaseUntil = new Date(now.getTime() + LEASE_MS);
+    await OutboundMessage.update({ leaseUntil }, { where: { id: ids }, transaction });
+    return OutboundMessage.findAll({ where: { id: ids }, order: [["id", "ASC"]], transaction });
+  });
+}
+
+/**
+ * Says, in the last moment before they leave, that these messages are being sent, and answers the ids of those that
+ * still may: one taken back meanwhile stays. From here on a process that dies leaves them unknown, never sent twice.
+ */
+export async function markSending(ids: string[], clock: Clock): Promise<Set<string>> {
+  return inTransaction(async (transaction) => {
+    const where = { id: ids, status: ["queued", "held"] };
+    const rows = await OutboundMessage.findAll({ where, attributes: ["id"], lock: true, transaction });
+    const kept = rows.map((row) => row.id);
+    const leaseUntil = new Date(clock.now().getTime() + LEASE_MS);
+    const attempts = database().literal("attempts + 1");
+    await OutboundMessage.update({ status: "sending", leaseUntil, attempts }, { where: { id: kept }, transaction });
+    return new Set(kept);
+  });
+}
+
+/** Gives back what was claimed and will not be sent now. */
+export async function releaseClaims(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await inTransaction((transaction) =>
+    OutboundMessage.update({ leaseUntil: null }, { where: { id: ids, status: ["queued", "held"] }, transaction }),
+  );
+}
+
+async function dueIds(channel: OutboundChannel, now: Date, transaction: Transaction): Promise<string[]> {
+  const sql = `SELECT id FROM outbound_messages WHERE status = 'queued' AND send_after <= :now AND channel = :channel AND (lease_until IS NULL OR lease_until < :now) ORDER BY send_after, id LIMIT ${CLAIM}${skipLocked()}`;
+  const rows = await database().query<{ id: string }>(sql, {
+    replacements: { now, channel },
+    type: QueryTypes.SELECT,
+    transaction,
+  });
+  return rows.map((row) => row.id);
+}

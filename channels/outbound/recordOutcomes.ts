@@ -1,0 +1,119 @@
+import type { Clock } from "~/models/clock";
+import { OutboundMessage, type OutboundStatus } from "~/models/messages/OutboundMessage";
+import { updateRows } from "~/models/statements";
+import type { CommandContext } from "~/workflows/commandContext";
+import { live } from "~/workflows/jobs/live";
+import { record } from "~/workflows/journal/record";
+import { asSystem } from "~/workflows/runCommand";
+import { adapterFor, type OutboundChannel } from "../adapters";
+import type { SendOutcome } from "../ChannelAdapter";
+import { departures } from "../counters";
+import { optOutPhones } from "../inbound/optOutPhones";
+import { RETRIES, SEND_ERRORS, type SendError } from "../sendErrors";
+import { PROBE_EVERY_MS, raiseHeldAlarm, releaseHeld } from "./heldQueue";
+
+/** A message that was given to a provider, or kept back, with what came of it. `row` is as it was claimed. */
+export interface SentMessage {
+  row: OutboundMessage;
+  outcome: SendOutcome;
+}
+
+const FIRST_PAUSE_MS = 30_000;
+
+/** Writes what came of a round of sending: the rows, the journal, the phones that want no more, the state of the queue. */
+export async function recordOutcomes(channel: OutboundChannel, sent: SentMessage[], clock: Clock): Promise<void> {
+  if (sent.length === 0) return;
+  const { provider } = adapterFor(channel);
+  await asSystem(
+    async (ctx) => {
+      const rows = sent.map((message) => ({ ...rowAfter(message, ctx.clock.now()), provider }));
+      await updateRows(OutboundMessage, rows, ctx.transaction);
+      const failed = sent.filter((_, index) => rows[index]?.status === "failed");
+      if (failed.length > 0) await record(ctx, failed.map(failureLine));
+      await optOutPhones(
+        ctx,
+        failed.filter(isBlacklisted).map(({ row }) => row.recipientHash),
+      );
+      await tellQueue(ctx, channel, sent);
+      ctx.afterCommit(() => {
+        for (const { status } of rows) departures.inc({ channel, status });
+        for (const caseId of caseIdsOf(sent)) live().publish({ kind: "case", caseId });
+      });
+    },
+    { clock },
+  );
+}
+
+/** What the row says from now on. */
+function rowAfter({ row, outcome }: SentMessage, now: Date) {
+  const same = {
+    id: row.id,
+    leaseUntil: null,
+    sendAfter: row.sendAfter,
+    cost: null as string | null,
+    segments: row.segments,
+    sentAt: row.sentAt,
+    finalAt: null as Date | null,
+  };
+  if (outcome.kind === "accepted") {
+    const { providerId, cost, segments } = outcome;
+    return { ...same, status: "accepted" as OutboundStatus, failure: null, providerId, cost, segments, sentAt: now };
+  }
+  const { error, providerId } = outcome;
+  const status = statusAfter(error, row.attempts + 1);
+  if (status === "queued" || status === "held") {
+    return { ...same, status, failure: error, providerId: null, sendAfter: nextTry(error, row.attempts + 1, now) };
+  }
+  return { ...same, status, failure: error, providerId, finalAt: status === "failed" ? now : null };
+}
+
+function statusAfter(error: SendError, attempts: number): OutboundStatus {
+  switch (SEND_ERRORS[error]) {
+    case "fail":
+      return "failed";
+    case "unknown":
+      return "unknown";
+    case "hold":
+      return "held";
+    case "retry":
+      return attempts < retriesOf(error).tries ? "queued" : "failed";
+  }
+}
+
+function nextTry(error: SendError, attempts: number, now: Date): Date {
+  const held = SEND_ERRORS[error] === "hold";
+  const pause = held ? PROBE_EVERY_MS : Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), retriesOf(error).longestPauseMs);
+  return new Date(now.getTime() + pause);
+}
+
+function retriesOf(error: SendError) {
+  return RETRIES[error as keyof typeof RETRIES];
+}
+
+/** One refusal of everybody holds the queue; one acceptance of a message that was held lets it go. */
+async function tellQueue(ctx: CommandContext, channel: OutboundChannel, sent: SentMessage[]): Promise<void> {
+  const refusal = sent.find(({ outcome }) => outcome.kind === "refused" && SEND_ERRORS[outcome.error] === "hold");
+  if (refusal?.outcome.kind === "refused") {
+    return raiseHeldAlarm(channel, adapterFor(channel).provider, refusal.outcome.error);
+  }
+  if (sent.some(({ row, outcome }) => row.status === "held" && outcome.kind === "accepted")) {
+    await releaseHeld(ctx, channel);
+  }
+}
+
+function failureLine({ row, outcome }: SentMessage) {
+  return {
+    action: "message.failed" as const,
+    subject: { type: "OutboundMessage", id: row.id },
+    caseId: row.caseId,
+    facts: { channel: row.channel, failure: outcome.kind === "refused" ? outcome.error : null },
+  };
+}
+
+function isBlacklisted({ outcome }: SentMessage): boolean {
+  return outcome.kind === "refused" && outcome.error === "blacklisted";
+}
+
+function caseIdsOf(sent: SentMessage[]): Set<string> {
+  return new Set(sent.flatMap(({ row }) => row.caseId ?? []));
+}
