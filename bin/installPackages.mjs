@@ -38,7 +38,7 @@ function announceCompilation(missing) {
   if (sqliteIsBuilt()) return;
   say("    The embedded database (sqlite3) is downloaded ready-made where that is possible;");
   say("    elsewhere it is compiled now, which takes a minute or two.");
-  if (missing.length > 0) say(`    Should it have to be compiled, this will be needed. ${describeMissing(missing)}`);
+  if (missing.length > 0) say(`    For compiling it, ${describeMissing(missing)}`);
 }
 
 /** `npm ci` refuses a lock file that lacks the packages of other platforms; the build needs the development tools. */
@@ -47,7 +47,9 @@ async function npmInstall(missing) {
     await runLogged("npm", ["install", "--no-audit", "--no-fund", "--include=dev"], { log: "npm-install" });
     if (!sqliteIsBuilt()) await runLogged("npm", ["rebuild", "sqlite3"], { log: "npm-rebuild" });
   } catch (error) {
-    if (missing.length === 0) throw error;
-    throw new PlainFailure(`${error.message}\n\nsqlite3 could not be compiled. ${describeMissing(missing)}`);
+    if (missing.length === 0 || !(error instanceof PlainFailure)) throw error;
+    throw new PlainFailure(
+      `${error.message}\n\nIf it is sqlite3 that could not be compiled: ${describeMissing(missing)}`,
+    );
   }
 }

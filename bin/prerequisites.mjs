@@ -43,9 +43,9 @@ export function missingAmong(needs) {
   return needs.filter(({ commands }) => !findCommand(...commands));
 }
 
-/** "g++ (apt-get install g++)" and so on, in one sentence that can be shown to a person. */
+/** What is missing and how to install it on Debian, to end a sentence with. */
 export function describeMissing(missing) {
   const names = missing.map(({ commands }) => commands.join(" or ")).join(", ");
   const packages = missing.map(({ debian }) => debian).join(" ");
-  return `Not found on this machine: ${names}. On Debian: sudo apt-get install ${packages}`;
+  return `not found on this machine: ${names}. On Debian: sudo apt-get install ${packages}`;
 }

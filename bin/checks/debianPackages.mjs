@@ -21,7 +21,7 @@ export async function installDebianPackages(part) {
   const missing = missingAmong(needsOf(part));
   if (missing.length === 0) return;
   const asRoot = howToBeRoot();
-  if (!asRoot || !findCommand("apt-get")) throw new PlainFailure(describeMissing(missing));
+  if (!asRoot || !findCommand("apt-get")) throw new PlainFailure(`The tests cannot run: ${describeMissing(missing)}`);
   const packages = [...new Set(missing.map(({ debian }) => debian))];
   await step(`installing ${packages.join(", ")}`, () => aptInstall(asRoot, packages));
 }
