@@ -4,7 +4,7 @@ export interface YokaLoadContext {
   cspNonce: string;
   /** Ties the answer to log lines and journal entries. */
   requestId: string;
-  /** Network address of the browser, for throttling alone: never kept, never logged. */
+  /** Network address the request came from, for throttling alone: it is neither kept nor logged. */
   address: string;
 }
 

@@ -36,7 +36,7 @@ export async function newInstallation({ databaseUrl, redisUrl }: InstallationSet
   const dataDir = await mkdtemp(path.join(tmpdir(), "yoka-program-"));
   const token = "a-token-of-the-tests-0123456789";
   const { VITEST: _, ...own } = process.env;
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...own,
     YOKA_MODE: "demo",
     NODE_ENV: "production",
