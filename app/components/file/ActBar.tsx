@@ -1,0 +1,207 @@
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, buttonClass } from "../Button";
+import { ChoiceField, SelectField, TextAreaField } from "../Field";
+import { Icon } from "../Icon";
+import { Menu } from "../Menu";
+import { useShortcuts } from "../useShortcuts";
+import type { FileView } from "./fileView";
+import { Refused, useAct } from "./useAct";
+
+/** What may be done with the case besides writing: only what the person may do, and the case allows, now. */
+export function ActBar({ view }: { view: FileView }) {
+  const { t } = useTranslation();
+  const { allowed, id } = view.file;
+  const may = (act: (typeof allowed)[number]) => allowed.includes(act);
+  const take = useAct("take", id);
+  const mayTake = may("take");
+  const sendTake = take.send;
+  useShortcuts(
+    useMemo(
+      () => ({
+        e: () => {
+          if (mayTake) sendTake();
+        },
+        a: (event: KeyboardEvent) => openMenu(event, "act-assign"),
+      }),
+      [mayTake, sendTake],
+    ),
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      {mayTake && (
+        <take.fetcher.Form method="post">
+          {take.hidden}
+          <Button look={view.file.holder ? "secondary" : "primary"} icon="person" disabled={take.busy}>
+            {t("action.take")}
+          </Button>
+        </take.fetcher.Form>
+      )}
+      {may("recordConfirmation") && <RecordConfirmation view={view} />}
+      {may("resume") && <Resume caseId={id} />}
+      {may("assign") && view.colleagues.length > 0 && <Assign view={view} />}
+      {may("wait") && <WithReason act="wait" icon="pause" caseId={id} />}
+      {may("reject") && <WithReason act="reject" icon="close" caseId={id} version={view.file.version} />}
+      <Refused refused={take.refused} />
+    </div>
+  );
+}
+
+function openMenu(event: KeyboardEvent, id: string): void {
+  const menu = document.getElementById(id);
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  event.preventDefault();
+  menu.open = true;
+  menu.querySelector<HTMLElement>("select, textarea, input:not([type=hidden])")?.focus();
+}
+
+function closeMenu(id: string): void {
+  const menu = document.getElementById(id);
+  if (menu instanceof HTMLDetailsElement) menu.open = false;
+}
+
+/** On a phone the panel is a sheet at the foot of the screen. */
+const PANEL =
+  "left-0 w-80 max-sm:fixed max-sm:inset-x-2 max-sm:bottom-2 max-sm:w-auto max-sm:z-40 [&_form]:grid [&_form]:gap-3 [&_form]:p-2";
+
+function ActMenu({
+  id,
+  icon,
+  words,
+  children,
+}: {
+  id: string;
+  icon: "person" | "pause" | "close" | "phone";
+  words: string;
+  children: ReactNode;
+}) {
+  return (
+    <Menu
+      id={id}
+      summaryClass={buttonClass("secondary")}
+      panelClass={PANEL}
+      summary={
+        <>
+          <Icon name={icon} />
+          {words}
+          <Icon name="chevronDown" className="size-3.5" />
+        </>
+      }
+    >
+      {children}
+    </Menu>
+  );
+}
+
+function Resume({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const { fetcher, busy, hidden, refused } = useAct("resume", caseId);
+  return (
+    <fetcher.Form method="post">
+      {hidden}
+      <Button look="primary" icon="play" disabled={busy}>
+        {t("action.resume")}
+      </Button>
+      <Refused refused={refused} />
+    </fetcher.Form>
+  );
+}
+
+function Assign({ view }: { view: FileView }) {
+  const { t } = useTranslation();
+  const { id, assigneeId } = view.file;
+  const { fetcher, busy, hidden, refused, errorOf } = useAct("assign", id, () => closeMenu("act-assign"));
+  return (
+    <ActMenu id="act-assign" icon="person" words={t("action.assign")}>
+      <fetcher.Form method="post">
+        {hidden}
+        <Refused refused={refused} />
+        <SelectField
+          id="assign-to"
+          name="assigneeId"
+          label={t("field.assignee")}
+          defaultValue={assigneeId ?? ""}
+          error={errorOf("assigneeId")}
+          required
+        >
+          <option value="" disabled>
+            {t("field.choose")}
+          </option>
+          {view.colleagues.map((colleague) => (
+            <option key={colleague.id} value={colleague.id}>
+              {colleague.name}
+            </option>
+          ))}
+        </SelectField>
+        <Button look="primary" disabled={busy}>
+          {t("action.assign_confirm")}
+        </Button>
+      </fetcher.Form>
+    </ActMenu>
+  );
+}
+
+function WithReason({
+  act,
+  icon,
+  caseId,
+  version,
+}: {
+  act: "wait" | "reject";
+  icon: "pause" | "close";
+  caseId: string;
+  version?: number;
+}) {
+  const { t } = useTranslation();
+  const menu = `act-${act}`;
+  const { fetcher, busy, hidden, refused, errorOf } = useAct(act, caseId, () => closeMenu(menu));
+  return (
+    <ActMenu id={menu} icon={icon} words={t(`action.${act}`)}>
+      <fetcher.Form method="post">
+        {hidden}
+        {version !== undefined && <input type="hidden" name="version" value={version} />}
+        <Refused refused={refused} />
+        <TextAreaField
+          id={`${act}-reason`}
+          name="reason"
+          label={t(`field.${act}_reason`)}
+          hint={t(`field.${act}_reason_hint`)}
+          error={errorOf("reason")}
+          maxLength={act === "wait" ? 200 : 300}
+          required
+        />
+        <Button look={act === "reject" ? "danger" : "primary"} disabled={busy}>
+          {t(`action.${act}_confirm`)}
+        </Button>
+      </fetcher.Form>
+    </ActMenu>
+  );
+}
+
+/** What the person said to somebody on the phone: settled, or not. */
+function RecordConfirmation({ view }: { view: FileView }) {
+  const { t } = useTranslation();
+  const { fetcher, busy, hidden, refused, errorOf } = useAct("confirm", view.file.id, () => closeMenu("act-confirm"));
+  return (
+    <ActMenu id="act-confirm" icon="phone" words={t("action.confirm")}>
+      <fetcher.Form method="post">
+        {hidden}
+        <Refused refused={refused} />
+        <ChoiceField
+          id="confirm-settled"
+          name="settled"
+          label={t("field.settled")}
+          error={errorOf("settled")}
+          options={[
+            { value: "yes", label: t("field.settled_yes") },
+            { value: "no", label: t("field.settled_no") },
+          ]}
+        />
+        <TextAreaField id="confirm-remark" name="remark" label={t("field.remark")} rows={2} maxLength={1000} />
+        <Button look="primary" disabled={busy}>
+          {t("action.confirm_confirm")}
+        </Button>
+      </fetcher.Form>
+    </ActMenu>
+  );
+}

@@ -1,0 +1,87 @@
+import type { KeyboardEvent, RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../Button";
+import { FieldError, inputClass } from "../Field";
+import { Icon } from "../Icon";
+import { smsLength } from "../smsLength";
+import type { FileView } from "./fileView";
+import { Refused } from "./useAct";
+import type { Answering } from "./useAnswering";
+
+/** Longest answer, in characters: what is still read on a basic phone. */
+const LONGEST = 500;
+
+/** The answer to the person: shown between the words it leaves with, counted as it is typed, kept until it was accepted. */
+export function AnswerForm({
+  frame,
+  answering,
+  box,
+}: {
+  frame: FileView["frame"];
+  answering: Answering;
+  box: RefObject<HTMLTextAreaElement>;
+}) {
+  const { t } = useTranslation();
+  const { answer, text, write, version } = answering;
+  const error = answer.errorOf("text");
+  return (
+    <answer.fetcher.Form method="post" className="grid gap-1.5">
+      {answer.hidden}
+      <input type="hidden" name="version" value={version} />
+      <Refused refused={answer.refused} />
+      <label htmlFor="answer-text" className="sr-only">
+        {t("composer.answer")}
+      </label>
+      {frame?.before && <p className="truncate text-xs text-faint">{frame.before}</p>}
+      <textarea
+        ref={box}
+        id="answer-text"
+        name="text"
+        rows={3}
+        maxLength={LONGEST}
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={submitOnEnter}
+        placeholder={t("composer.answer_placeholder")}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? "answer-text-error answer-text-hint" : "answer-text-hint"}
+        className={`${inputClass} field-sizing-content max-h-60 min-h-18`}
+      />
+      <FieldError id="answer-text" error={error} />
+      {frame?.after && <p className="truncate text-xs text-faint">{frame.after}</p>}
+      <div className="flex flex-wrap items-center gap-3">
+        {frame ? (
+          <Counter text={frame.before + text + frame.after} />
+        ) : (
+          <p id="answer-text-hint" className="inline-flex items-center gap-1 text-xs text-warn">
+            <Icon name="phone" className="size-3.5" />
+            {t("composer.no_sms")}
+          </p>
+        )}
+        <Button look="primary" icon="send" disabled={answer.busy} className="ml-auto">
+          {t(answer.busy ? "action.sending" : frame ? "action.send_answer" : "action.record_answer")}
+        </Button>
+      </div>
+    </answer.fetcher.Form>
+  );
+}
+
+/** Sends the form a text belongs to with Ctrl (or ⌘) and Enter. */
+export function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+/** SMS it will cost, and what makes it cost double. */
+function Counter({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const { segments, left, doubling } = smsLength(text);
+  const tone = doubling.length || segments > 3 ? "text-warn" : "text-faint";
+  return (
+    <p id="answer-text-hint" aria-live="polite" className={`text-xs tabular-nums ${tone}`}>
+      {t("composer.sms_count", { count: segments, left })}
+      {doubling.length > 0 && ` ${t("composer.sms_doubling", { characters: doubling.join(" ") })}`}
+    </p>
+  );
+}

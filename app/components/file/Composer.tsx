@@ -1,0 +1,99 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../Button";
+import { Icon } from "../Icon";
+import { useShortcuts } from "../useShortcuts";
+import { AnswerForm } from "./AnswerForm";
+import type { FileView } from "./fileView";
+import { NoteForm } from "./NoteForm";
+import { Refused } from "./useAct";
+import type { Answering } from "./useAnswering";
+
+type Mode = "answer" | "note";
+
+/** Where one writes: to the person, or for colleagues alone. The two never look alike, so that nobody mistakes one for the other. */
+export function Composer({ view, answering }: { view: FileView; answering: Answering }) {
+  const { t } = useTranslation();
+  const { allowed, status } = view.file;
+  const [chosen, setMode] = useState<Mode>("answer");
+  const mode: Mode =
+    allowed.includes("answer") && (chosen === "answer" || !allowed.includes("note")) ? "answer" : "note";
+  const box = useRef<HTMLTextAreaElement>(null);
+  const focus = useCallback(() => requestAnimationFrame(() => box.current?.focus()), []);
+  useShortcuts(
+    useMemo(
+      () => ({
+        r: () => {
+          setMode("answer");
+          focus();
+        },
+        n: () => {
+          setMode("note");
+          focus();
+        },
+        Escape: () => box.current?.blur(),
+      }),
+      [focus],
+    ),
+  );
+  if (!allowed.includes("answer") && !allowed.includes("note")) return null;
+  const early = allowed.includes("qualify") && ["received", "acknowledged"].includes(status);
+  return (
+    <section
+      aria-label={t("composer.title")}
+      className={`sticky bottom-0 z-10 border-t px-3 pt-2 pb-3 md:px-5 ${mode === "note" ? "border-note-edge bg-note" : "border-line bg-surface"}`}
+    >
+      <Refused refused={answering.takeBack.refused} />
+      <div className="mb-2 flex items-center gap-1" role="group" aria-label={t("composer.mode")}>
+        <ModeButton
+          mode="answer"
+          icon="reply"
+          current={mode}
+          disabled={!allowed.includes("answer")}
+          onChoose={setMode}
+        />
+        <ModeButton mode="note" icon="note" current={mode} disabled={!allowed.includes("note")} onChoose={setMode} />
+        {mode === "note" && (
+          <span className="ml-auto inline-flex items-center gap-1 text-xs text-quiet">
+            <Icon name="lock" className="size-3.5" />
+            {early && !allowed.includes("answer") ? t("composer.qualify_first") : t("composer.note_private")}
+          </span>
+        )}
+      </div>
+      {mode === "answer" ? (
+        <AnswerForm frame={view.frame} answering={answering} box={box} />
+      ) : (
+        <NoteForm caseId={view.file.id} box={box} />
+      )}
+    </section>
+  );
+}
+
+function ModeButton({
+  mode,
+  icon,
+  current,
+  disabled,
+  onChoose,
+}: {
+  mode: Mode;
+  icon: "reply" | "note";
+  current: Mode;
+  disabled: boolean;
+  onChoose: (mode: Mode) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      type="button"
+      look="quiet"
+      icon={icon}
+      disabled={disabled}
+      aria-pressed={current === mode}
+      onClick={() => onChoose(mode)}
+      className="aria-pressed:bg-accent-wash aria-pressed:font-semibold aria-pressed:text-link"
+    >
+      {t(`composer.${mode}`)}
+    </Button>
+  );
+}

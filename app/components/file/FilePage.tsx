@@ -1,0 +1,84 @@
+import { useNavigate } from "@remix-run/react";
+import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge, ChannelBadge, ClassBadge, LevelBadge, StatusBadge } from "../Badges";
+import { ButtonLink } from "../Button";
+import { DeadlineBar } from "../DeadlineBar";
+import { NowProvider } from "../Now";
+import { PageFrame } from "../PageFrame";
+import { PlaceName } from "../PlaceName";
+import { SearchBox } from "../queue/SearchBox";
+import { rememberOpened } from "../queue/useQueueKeys";
+import { Reference } from "../Reference";
+import { UpdatedMark } from "../UpdatedMark";
+import { useLive } from "../useLive";
+import { useShortcuts } from "../useShortcuts";
+import { ActBar } from "./ActBar";
+import { Composer } from "./Composer";
+import { FileAside } from "./FileAside";
+import type { FileView } from "./fileView";
+import { Timeline } from "./Timeline";
+import { useAnswering } from "./useAnswering";
+
+/** The file of a case: what was said and done, where one writes, and what is known. */
+export function FilePage({ view }: { view: FileView }) {
+  const { t } = useTranslation();
+  const { file, base } = view;
+  const updatedAt = useLive(file.id);
+  const answering = useAnswering(view);
+  const navigate = useNavigate();
+  useEffect(() => rememberOpened(file.reference), [file.reference]);
+  useShortcuts(
+    useMemo(
+      () => ({
+        Escape: () => {
+          if (document.activeElement === document.body) navigate(-1);
+        },
+      }),
+      [navigate],
+    ),
+  );
+  return (
+    <NowProvider at={view.now}>
+      <PageFrame search={<SearchBox action={base} q="" label={t(`search.label.${file.kind}`)} />}>
+        <div className="flex min-w-0 flex-1 flex-col lg:flex-row">
+          <div className="flex min-w-0 flex-1 flex-col">
+            <header className="grid gap-2 border-b border-line px-3 py-3 md:px-5">
+              <div className="flex items-center gap-2 text-sm text-faint">
+                <ButtonLink to={base} look="quiet" icon="arrowLeft" className="-ml-2 px-2">
+                  {t("file.back")}
+                </ButtonLink>
+                <Reference value={file.reference} className="font-mono text-quiet" />
+                <UpdatedMark at={updatedAt} />
+                <span className="ml-auto">
+                  {file.deadline && <DeadlineBar deadline={file.deadline} timeZone={file.timeZone} named />}
+                </span>
+              </div>
+              <h1 className="text-lg font-semibold break-words" dir="auto">
+                {file.subject ?? t("queue.hidden_subject")}
+              </h1>
+              <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
+                <StatusBadge status={file.status} outcome={file.outcome} />
+                <ClassBadge caseClass={file.caseClass} />
+                {file.appeals > 0 && (
+                  <Badge tone="warn" icon="arrowUp">
+                    {t("queue.appeal", { count: file.appeals })}
+                  </Badge>
+                )}
+                <LevelBadge level={file.level} />
+                <PlaceName place={file.place} />
+                <ChannelBadge channel={file.channel} worded />
+              </div>
+              <ActBar view={view} />
+            </header>
+            <div className="flex-1">
+              <Timeline items={file.timeline} timeZone={file.timeZone} answering={answering} />
+            </div>
+            <Composer view={view} answering={answering} />
+          </div>
+          <FileAside view={view} />
+        </div>
+      </PageFrame>
+    </NowProvider>
+  );
+}

@@ -1,0 +1,101 @@
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../Button";
+import { ChoiceField, SelectField } from "../Field";
+import type { FileView } from "./fileView";
+import { Refused, useAct } from "./useAct";
+import { useFrozenVersion } from "./useFrozenVersion";
+
+/**
+ * What a case is about, how sensitive it is and where it lies. Object and detail are one list on two levels; choosing an
+ * object proposes its class, until somebody decides otherwise.
+ */
+export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { file, categories } = view;
+  const { version, begin, settle } = useFrozenVersion(file.version);
+  const [caseClass, setClass] = useState(String(file.caseClass));
+  const decided = useRef(false);
+  const finish = useCallback(() => {
+    settle();
+    onDone();
+  }, [settle, onDone]);
+  const { fetcher, busy, refused, errorOf, hidden } = useAct("qualify", file.id, finish);
+
+  const propose = (chosen: string) => {
+    const proposed = categories.find(({ code }) => code === chosen.split(":")[0])?.caseClass;
+    if (proposed && !decided.current) setClass(String(proposed));
+  };
+  return (
+    <fetcher.Form method="post" className="grid gap-3" onChange={begin}>
+      {hidden}
+      <input type="hidden" name="version" value={version} />
+      <Refused refused={refused} />
+      <SelectField
+        id="qualify-object"
+        name="object"
+        label={t("field.object")}
+        required
+        defaultValue={file.categoryCode ? [file.categoryCode, file.detailCode].filter(Boolean).join(":") : ""}
+        error={errorOf("categoryCode") ?? errorOf("detailCode")}
+        onChange={(event) => propose(event.target.value)}
+      >
+        <option value="" disabled>
+          {t("field.choose")}
+        </option>
+        {categories.map(({ code, label, details }) => (
+          <optgroup key={code} label={label}>
+            <option value={code}>{details.length ? t("field.object_general", { label }) : label}</option>
+            {details.map((detail) => (
+              <option key={detail.code} value={`${code}:${detail.code}`}>
+                {detail.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      <ChoiceField
+        key={caseClass}
+        id="qualify-class"
+        name="caseClass"
+        label={t("field.class")}
+        error={errorOf("caseClass")}
+        defaultValue={caseClass}
+        onChange={(chosen) => {
+          decided.current = true;
+          setClass(chosen);
+        }}
+        options={[1, 2, 3].map((value) => ({ value: String(value), label: t(`class.${value}`) }))}
+      />
+      <PlaceField view={view} error={errorOf("placeCode")} />
+      <Button look="primary" icon="flag" disabled={busy} className="justify-self-start">
+        {t(busy ? "action.saving" : "action.qualify")}
+      </Button>
+    </fetcher.Form>
+  );
+}
+
+function PlaceField({ view, error }: { view: FileView; error?: string }) {
+  const { t } = useTranslation();
+  return (
+    <SelectField
+      id="qualify-place"
+      name="placeCode"
+      label={t("field.place")}
+      hint={view.file.placeCode ? undefined : t("field.place_hint")}
+      error={error}
+      defaultValue={view.file.placeCode ?? ""}
+    >
+      {!view.file.placeCode && <option value="">{t("place.unknown")}</option>}
+      {view.places.map(({ province, places }) => (
+        <optgroup key={province} label={province}>
+          {places.map(({ code, name, kind }) => (
+            <option key={code} value={code}>
+              {t("place.named_kind", { name, kind: t(`place.kind.${kind}`) })}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </SelectField>
+  );
+}

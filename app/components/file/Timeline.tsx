@@ -1,0 +1,55 @@
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import type { TimelineView } from "../../presenters/timeline";
+import { dayInWords, dayKey } from "../moments";
+import { useNow } from "../Now";
+import type { Answering } from "./useAnswering";
+import { InboundMessage, JournalEvent, Note, OutboundMessage } from "./TimelineItems";
+
+/** Everything that happened on a case, oldest first, under the days it happened on in the time of the place. */
+export function Timeline({
+  items,
+  timeZone,
+  answering,
+}: {
+  items: TimelineView[];
+  timeZone: string;
+  answering: Answering;
+}) {
+  const { t } = useTranslation();
+  const now = useNow();
+  return (
+    <ol aria-label={t("timeline.title")} className="grid gap-3 px-3 py-4 md:px-5">
+      {items.map((item, index) => {
+        const at = Date.parse(item.at);
+        const before = items[index - 1];
+        const newDay = !before || dayKey(Date.parse(before.at), timeZone) !== dayKey(at, timeZone);
+        return (
+          <Fragment key={item.id}>
+            {newDay && (
+              <li className="mt-1 flex items-center gap-3 text-xs text-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+                {dayInWords(t, at, now, timeZone)}
+              </li>
+            )}
+            <li className="grid">
+              <Item item={item} timeZone={timeZone} answering={answering} />
+            </li>
+          </Fragment>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Item({ item, timeZone, answering }: { item: TimelineView; timeZone: string; answering: Answering }) {
+  switch (item.kind) {
+    case "inbound":
+      return <InboundMessage item={item} timeZone={timeZone} />;
+    case "outbound":
+      return <OutboundMessage item={item} timeZone={timeZone} answering={answering} />;
+    case "note":
+      return <Note item={item} timeZone={timeZone} />;
+    case "event":
+      return <JournalEvent item={item} timeZone={timeZone} />;
+  }
+}

@@ -1,0 +1,153 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TimelineView } from "../../presenters/timeline";
+import { ChannelBadge, DeliveryBadge } from "../Badges";
+import { Button } from "../Button";
+import { Icon, type IconName } from "../Icon";
+import { RelativeTime } from "../RelativeTime";
+import { useCountdown } from "../Toast";
+import type { Answering } from "./useAnswering";
+
+type Of<Kind extends TimelineView["kind"]> = Extract<TimelineView, { kind: Kind }>;
+
+/** What the person wrote. */
+export function InboundMessage({ item, timeZone }: { item: Of<"inbound">; timeZone: string }) {
+  const { t } = useTranslation();
+  return (
+    <article className="max-w-[46rem] rounded-lg rounded-bl-sm border border-line bg-surface px-3.5 py-2.5 md:mr-16">
+      <Head>
+        <strong className="font-semibold text-ink">{t("timeline.person")}</strong>
+        <ChannelBadge channel={item.channel} worded />
+        {item.meaning && item.meaning !== "complaint" && <span>{t(`meaning.${item.meaning}`)}</span>}
+        <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto" />
+      </Head>
+      <Said text={item.text} />
+    </article>
+  );
+}
+
+/** What we sent, by whom, and whether it arrived. While it may still be taken back, it says so. */
+export function OutboundMessage({
+  item,
+  timeZone,
+  answering,
+}: {
+  item: Of<"outbound">;
+  timeZone: string;
+  answering: Answering;
+}) {
+  const { t } = useTranslation();
+  return (
+    <article className="max-w-[46rem] justify-self-end rounded-lg rounded-br-sm bg-accent-wash px-3.5 py-2.5 md:ml-16">
+      <Head>
+        <strong className="font-semibold text-ink">{item.author ?? t("timeline.house")}</strong>
+        <ChannelBadge channel={item.channel} worded />
+        <span>{t(`template.${item.templateKey}`)}</span>
+        <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto" />
+      </Head>
+      <Said text={item.text} struck={item.status === "cancelled"} />
+      <footer className="mt-1.5 flex flex-wrap items-center gap-2 text-xs">
+        <DeliveryBadge status={item.status} />
+        {item.failure && <span className="text-bad">{t([`send_failure.${item.failure}`, "send_failure.other"])}</span>}
+        {item.takeBackUntil && <TakeBack until={Date.parse(item.takeBackUntil)} answering={answering} />}
+      </footer>
+    </article>
+  );
+}
+
+function TakeBack({ until, answering }: { until: number; answering: Answering }) {
+  const { t } = useTranslation();
+  const seconds = useCountdown(until);
+  const { fetcher, busy, hidden } = answering.takeBack;
+  if (seconds === 0) return null;
+  return (
+    <fetcher.Form method="post" className="ml-auto flex items-center gap-2">
+      {hidden}
+      <span className="text-quiet tabular-nums" suppressHydrationWarning>
+        {t("timeline.leaves_in", { count: seconds })}
+      </span>
+      <Button icon="undo" disabled={busy}>
+        {t("action.take_back")}
+      </Button>
+    </fetcher.Form>
+  );
+}
+
+/** A private note; it must never be taken for something that was sent. */
+export function Note({ item, timeZone }: { item: Of<"note">; timeZone: string }) {
+  const { t } = useTranslation();
+  return (
+    <article className="border-l-4 border-note-edge bg-note px-3.5 py-2.5">
+      <Head>
+        <Icon name="lock" className="size-3.5" />
+        <strong className="font-semibold text-ink">{item.author}</strong>
+        <span>{t("timeline.note")}</span>
+        <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto" />
+      </Head>
+      <Said text={item.text} />
+    </article>
+  );
+}
+
+const EVENT_ICONS: Record<string, IconName> = {
+  "case.opened": "inbox",
+  "case.acknowledged": "check",
+  "case.qualified": "flag",
+  "case.placed": "pin",
+  "case.assigned": "person",
+  "case.started": "play",
+  "case.waiting": "pause",
+  "case.resumed": "play",
+  "case.answered": "reply",
+  "case.answer_taken_back": "undo",
+  "case.confirmed": "check",
+  "case.closed_unconfirmed": "archive",
+  "case.appealed": "arrowUp",
+  "case.rejected": "close",
+  "case.deadline_passed": "alert",
+  "case.escalated": "arrowUp",
+};
+
+const LOUD: Record<string, string> = {
+  "case.appealed": "text-warn font-medium",
+  "case.escalated": "text-warn font-medium",
+  "case.deadline_passed": "text-bad font-medium",
+  "case.confirmed": "text-good font-medium",
+};
+
+/** An act of somebody, of the complainant or of the house, in one line. */
+export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: string }) {
+  const { t } = useTranslation();
+  const who = item.values.who || t(`actor.${item.actorKind}`);
+  return (
+    <p className={`flex items-start gap-2 px-1 text-sm ${LOUD[item.action] ?? "text-quiet"}`}>
+      <Icon name={EVENT_ICONS[item.action] ?? "event"} className="mt-0.5 size-4" />
+      <span className="min-w-0">{t(`journal.${item.action}`, { ...item.values, who })}</span>
+      <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto text-xs font-normal text-faint" />
+    </p>
+  );
+}
+
+function Head({ children }: { children: ReactNode }) {
+  return (
+    <header className="mb-1 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-xs text-quiet">{children}</header>
+  );
+}
+
+/** Words as they were typed: their line breaks and their own direction, and nothing of them taken for markup. */
+function Said({ text, struck }: { text: string | null; struck?: boolean }) {
+  const { t } = useTranslation();
+  if (text === null) {
+    return (
+      <p className="inline-flex items-center gap-1.5 text-sm text-faint italic">
+        <Icon name="lock" />
+        {t("timeline.hidden")}
+      </p>
+    );
+  }
+  return (
+    <p dir="auto" className={`break-words whitespace-pre-wrap ${struck ? "text-faint line-through" : ""}`}>
+      {text}
+    </p>
+  );
+}

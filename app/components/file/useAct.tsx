@@ -1,0 +1,57 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "../Notice";
+import { useToast } from "../Toast";
+import { useHouse } from "../useHouse";
+import type { ActAnswer, FileAct } from "./fileView";
+
+/**
+ * Sends one kind of act on a case and says how it went: done, in passing; refused, in words beside the form, which keeps
+ * what was typed. `onDone` runs once for each act that succeeded.
+ */
+export function useAct(act: FileAct, caseId: string, onDone?: (answer: Extract<ActAnswer, { ok: true }>) => void) {
+  const { t } = useTranslation();
+  const say = useToast();
+  const csrf = useHouse()?.csrf ?? "";
+  const fetcher = useFetcher<ActAnswer>({ key: `${act}:${caseId}` });
+  const heard = useRef<ActAnswer>();
+  const answer = fetcher.data;
+  const settled = fetcher.state === "idle";
+
+  useEffect(() => {
+    if (!settled || !answer || heard.current === answer) return;
+    heard.current = answer;
+    if (!answer.ok) return;
+    if (act !== "answer") say({ text: t(`done.${act}`) });
+    onDone?.(answer);
+  }, [settled, answer, act, say, t, onDone]);
+
+  const refused = settled && answer && !answer.ok ? answer : null;
+  return {
+    fetcher,
+    busy: !settled,
+    refused,
+    /** Words for a field at fault, if it is. */
+    errorOf: (field: string) => (refused?.fields[field] ? t(refused.fields[field]) : undefined),
+    send: (fields: Record<string, string> = {}) => fetcher.submit({ ...fields, csrf, act, caseId }, { method: "post" }),
+    hidden: (
+      <>
+        <input type="hidden" name="csrf" value={csrf} />
+        <input type="hidden" name="act" value={act} />
+        <input type="hidden" name="caseId" value={caseId} />
+      </>
+    ) satisfies ReactNode,
+  };
+}
+
+/** Why an act was refused, unless a field already says it. */
+export function Refused({ refused }: { refused: ReturnType<typeof useAct>["refused"] }) {
+  const { t } = useTranslation();
+  if (!refused || Object.keys(refused.fields).length) return null;
+  return (
+    <Notice tone={refused.code === "changed_meanwhile" ? "warn" : "bad"} icon="alert">
+      {t([`errors.${refused.code}`, "errors.refused"])}
+    </Notice>
+  );
+}

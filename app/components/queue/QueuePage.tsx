@@ -1,0 +1,100 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ButtonLink } from "../Button";
+import { EmptyState } from "../EmptyState";
+import { Notice } from "../Notice";
+import { NowProvider } from "../Now";
+import { PageFrame } from "../PageFrame";
+import { Reference } from "../Reference";
+import { UpdatedMark } from "../UpdatedMark";
+import { useLive } from "../useLive";
+import { QueueTable } from "./QueueTable";
+import { queueHref, type QueueView } from "./queueView";
+import { SearchBox } from "./SearchBox";
+import { useQueueKeys } from "./useQueueKeys";
+import { ViewRail } from "./ViewRail";
+
+/** The queue of a room: its views, its lines, and where one stands, all of it in the address. */
+export function QueuePage({ queue }: { queue: QueueView }) {
+  const { t } = useTranslation();
+  const updatedAt = useLive();
+  useQueueKeys();
+  const heading = queue.q ? t("queue.found", { q: queue.q }) : t(`view.${queue.view}`);
+  return (
+    <NowProvider at={queue.now}>
+      <PageFrame search={<SearchBox action={queue.base} q={queue.q} label={t(`search.label.${queue.kind}`)} />}>
+        <div className="flex min-w-0 flex-1 flex-col md:flex-row">
+          <ViewRail queue={queue} />
+          <section className="flex min-w-0 flex-1 flex-col" aria-labelledby="queue-heading">
+            <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-2 md:px-4">
+              <h1 id="queue-heading" className="truncate text-base font-semibold">
+                {heading}
+              </h1>
+              <UpdatedMark at={updatedAt} />
+              {!queue.q && queue.view !== "ended" && <SortChoice queue={queue} />}
+            </header>
+            {queue.gone && (
+              <Notice>
+                {t("queue.gone")} <Reference value={queue.gone} />
+              </Notice>
+            )}
+            {queue.startHref && (
+              <Link
+                to={queue.startHref}
+                className="tap block border-b border-line px-4 py-1.5 text-sm text-link hover:bg-hover"
+              >
+                {t("queue.to_start")}
+              </Link>
+            )}
+            {queue.rows.length ? <QueueTable rows={queue.rows} base={queue.base} /> : <NothingHere queue={queue} />}
+            {queue.moreHref && (
+              <div className="flex justify-center p-4">
+                <ButtonLink to={queue.moreHref} preventScrollReset>
+                  {t("queue.more")}
+                </ButtonLink>
+              </div>
+            )}
+          </section>
+        </div>
+      </PageFrame>
+    </NowProvider>
+  );
+}
+
+function SortChoice({ queue }: { queue: QueueView }) {
+  const { t } = useTranslation();
+  return (
+    <div role="group" aria-label={t("queue.sort")} className="ml-auto flex rounded-md border border-line p-0.5 text-sm">
+      {["due", "recent"].map((sort) => (
+        <Link
+          key={sort}
+          to={queueHref(queue, { sort })}
+          aria-current={queue.sort === sort ? "true" : undefined}
+          className="tap inline-flex items-center rounded-sm px-2 py-0.5 text-quiet hover:text-ink aria-[current=true]:bg-sunken aria-[current=true]:font-medium aria-[current=true]:text-ink"
+        >
+          {t(`sort.${sort}`)}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+/** An empty list says what that means, and where the rest is. */
+function NothingHere({ queue }: { queue: QueueView }) {
+  const { t } = useTranslation();
+  if (queue.q) {
+    return (
+      <EmptyState
+        title={t("empty.search.title", { q: queue.q })}
+        action={
+          <ButtonLink to={queueHref(queue, { q: null })} icon="arrowLeft">
+            {t("empty.search.back")}
+          </ButtonLink>
+        }
+      >
+        {t("empty.search.body")}
+      </EmptyState>
+    );
+  }
+  return <EmptyState title={t(`empty.${queue.view}.title`)}>{t(`empty.${queue.view}.body`)}</EmptyState>;
+}

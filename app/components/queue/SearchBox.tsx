@@ -1,0 +1,51 @@
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
+import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../Icon";
+import { useShortcuts } from "../useShortcuts";
+
+/** Search of a queue: words, a phone or a case number. "/" leads to it, Escape leaves it. */
+export function SearchBox({ action, q, label }: { action: string; q: string; label: string }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLInputElement>(null);
+  const submit = useSubmit();
+  const searching = useNavigation().location?.search.includes("q=");
+  useShortcuts(
+    useMemo(
+      () => ({
+        "/": (event: KeyboardEvent) => {
+          event.preventDefault();
+          box.current?.select();
+          box.current?.focus();
+        },
+        Escape: () => {
+          if (document.activeElement === box.current) box.current?.blur();
+        },
+      }),
+      [],
+    ),
+  );
+  return (
+    <Form action={action} role="search" className="relative mx-auto w-full max-w-md">
+      <Icon
+        name="search"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+      />
+      <input
+        ref={box}
+        key={q}
+        type="search"
+        name="q"
+        defaultValue={q}
+        maxLength={200}
+        aria-label={label}
+        placeholder={t("search.placeholder")}
+        aria-busy={searching}
+        onInput={(event) => {
+          if (event.currentTarget.value === "" && q) submit(event.currentTarget.form);
+        }}
+        className="typed tap w-full rounded-md border border-edge bg-surface py-1 pr-2 pl-8 text-ink hover:border-ink"
+      />
+    </Form>
+  );
+}

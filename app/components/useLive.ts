@@ -1,0 +1,48 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import { listenToCases } from "./liveStream";
+
+/** Changes that come together are fetched together, in milliseconds. */
+const GATHER_MS = 250;
+
+/**
+ * Keeps the page true while it is open: when a case changes that this page shows (`caseId`, or any case without one) its
+ * data is fetched again, at once or when somebody looks at the page again. Returns when that last happened (epoch
+ * milliseconds), for a quiet mark.
+ */
+export function useLive(caseId?: string): number | null {
+  const { revalidate, state } = useRevalidator();
+  const [updatedAt, setUpdatedAt] = useState<number | null>(null);
+  const latest = useRef({ revalidate, state });
+  latest.current = { revalidate, state };
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let missed = false;
+    const refresh = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (document.hidden) {
+          missed = true; // nobody is looking: links are slow, and data costs money
+          return;
+        }
+        missed = false;
+        latest.current.revalidate();
+        setUpdatedAt(Date.now());
+      }, GATHER_MS);
+    };
+    const stop = listenToCases((changed) => {
+      if (changed === null || caseId === undefined || changed === caseId) refresh();
+    });
+    const lookAgain = () => {
+      if (!document.hidden && missed) refresh();
+    };
+    document.addEventListener("visibilitychange", lookAgain);
+    return () => {
+      clearTimeout(timer);
+      stop();
+      document.removeEventListener("visibilitychange", lookAgain);
+    };
+  }, [caseId]);
+  return updatedAt;
+}

@@ -1,0 +1,117 @@
+import type { SlaClock } from "~/models/cases/SlaClock";
+import { timeZoneOf } from "~/models/places/placeLookup";
+import type { QueryContext } from "~/workflows/commandContext";
+import type { AllowedAct } from "~/workflows/triage/allowedActs";
+import type { CaseReading } from "~/workflows/triage/readCase";
+import { presentHolder, presentNextDeadline, type CaseSurroundings, type HolderView } from "./caseRow";
+import type { DeadlineView } from "../components/DeadlineBar";
+import { presentPlace, type PlaceView } from "./places";
+import { presentTimeline, type TimelineView } from "./timeline";
+import { typedLine, typedText } from "./typedText";
+
+/** Who complains, or why the screen does not say. */
+export type PersonView =
+  | { known: "hidden" | "anonymous" | "none" }
+  | { known: "yes"; name: string | null; phone: string | null; noSms: boolean; safeContact: string | null };
+
+/** One deadline of a case and what became of it. */
+export interface ClockView extends DeadlineView {
+  id: string;
+  level: string | null;
+  state: "running" | "paused" | "kept" | "missed";
+  stoppedAt: string | null;
+}
+
+/** The file of a case, as plain JSON, holding nothing the viewer's ability hides. Instants are ISO 8601. */
+export interface CaseFileView {
+  id: string;
+  reference: string;
+  version: number;
+  kind: string;
+  subject: string | null;
+  status: string;
+  outcome: string | null;
+  isOpen: boolean;
+  level: string;
+  caseClass: number;
+  categoryCode: string | null;
+  detailCode: string | null;
+  category: string | null;
+  detail: string | null;
+  placeCode: string | null;
+  place: PlaceView | null;
+  channel: string;
+  language: string;
+  receivedAt: string;
+  appeals: number;
+  holder: HolderView | null;
+  assigneeId: string | null;
+  person: PersonView;
+  deadline: DeadlineView | null;
+  clocks: ClockView[];
+  timeline: TimelineView[];
+  allowed: AllowedAct[];
+  timeZone: string;
+}
+
+/** Turns what was read of a case into what its screen shows. */
+export function presentCaseFile(
+  ctx: QueryContext,
+  reading: CaseReading,
+  around: Omit<CaseSurroundings, "names">,
+): CaseFileView {
+  const { caseFile, names } = reading;
+  const words = (code: string | null) => (code === null ? null : (around.categories.get(code) ?? code));
+  return {
+    id: caseFile.id,
+    reference: caseFile.reference,
+    version: caseFile.version,
+    kind: caseFile.kind,
+    subject: typedLine(reading.subject),
+    status: caseFile.status,
+    outcome: caseFile.outcome,
+    isOpen: caseFile.isOpen,
+    level: caseFile.level,
+    caseClass: caseFile.caseClass,
+    categoryCode: caseFile.categoryCode,
+    detailCode: caseFile.detailCode,
+    category: words(caseFile.categoryCode),
+    detail: words(caseFile.detailCode),
+    placeCode: caseFile.placeCode,
+    place: presentPlace(caseFile.placeCode),
+    channel: caseFile.channel,
+    language: caseFile.language,
+    receivedAt: caseFile.receivedAt.toISOString(),
+    appeals: caseFile.appeals,
+    holder: presentHolder(caseFile.assigneeId, { ...around, names }),
+    assigneeId: caseFile.assigneeId,
+    person: presentPerson(ctx, reading),
+    deadline: presentNextDeadline(caseFile),
+    clocks: reading.clocks.map((clock) => presentClock(clock)),
+    timeline: presentTimeline(reading.timeline, { names, categories: around.categories }),
+    allowed: reading.allowed,
+    timeZone: timeZoneOf(caseFile.provinceCode),
+  };
+}
+
+function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): PersonView {
+  if (ctx.actor.kind === "user" && !ctx.ability.can("readIdentity", caseFile)) return { known: "hidden" };
+  if (caseFile.anonymous) return { known: "anonymous" };
+  if (!person) return { known: "none" };
+  const safeContact = person.safeContact === null ? null : typedText(person.safeContact);
+  return { known: "yes", name: typedLine(person.name), phone: person.phone, noSms: person.noSms, safeContact };
+}
+
+function presentClock(clock: SlaClock): ClockView {
+  const missed = clock.inTime === false || (clock.stoppedAt === null && clock.passedAt !== null);
+  const state = missed ? "missed" : clock.stoppedAt ? "kept" : clock.running ? "running" : "paused";
+  return {
+    id: clock.id,
+    kind: clock.kind,
+    level: clock.level,
+    from: clock.startedAt.toISOString(),
+    due: clock.dueAt.toISOString(),
+    state,
+    stoppedAt: clock.stoppedAt?.toISOString() ?? null,
+  };
+}

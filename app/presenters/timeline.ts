@@ -1,0 +1,86 @@
+import type { TimelineItem } from "~/workflows/triage/readTimeline";
+import type { Facts } from "~/workflows/journal/record";
+import { presentPlace } from "./places";
+import { typedText } from "./typedText";
+
+/** Something that happened on a case, as plain JSON. Texts are null for those who may not read what was said. */
+export type TimelineView =
+  | { kind: "inbound"; id: string; at: string; channel: string; text: string | null; meaning: string | null }
+  | {
+      kind: "outbound";
+      id: string;
+      at: string;
+      channel: string;
+      text: string | null;
+      status: string;
+      /** What sent it when nobody did: the key of its template. */
+      templateKey: string;
+      author: string | null;
+      failure: string | null;
+      takeBackUntil: string | null;
+    }
+  | { kind: "note"; id: string; at: string; text: string | null; author: string }
+  | {
+      kind: "event";
+      id: string;
+      at: string;
+      action: string;
+      actorKind: string;
+      /** Holes of the sentence `journal.<action>`: names and words, or codes that the sentence itself looks up. */
+      values: Record<string, string>;
+    };
+
+interface Words {
+  names: Record<string, string>;
+  categories: Map<string, string>;
+}
+
+/** Turns the timeline of a case into what the screen draws. */
+export function presentTimeline(items: TimelineItem[], words: Words): TimelineView[] {
+  return items.map((item) => {
+    const base = { id: item.id, at: item.at.toISOString() };
+    switch (item.kind) {
+      case "inbound":
+        return { ...base, kind: item.kind, channel: item.channel, meaning: item.meaning, text: shown(item.text) };
+      case "outbound":
+        return {
+          ...base,
+          kind: item.kind,
+          channel: item.channel,
+          text: shown(item.text),
+          status: item.status,
+          templateKey: item.templateKey,
+          author: item.authorId && (words.names[item.authorId] ?? null),
+          failure: item.failure,
+          takeBackUntil: item.takeBackUntil?.toISOString() ?? null,
+        };
+      case "note":
+        return { ...base, kind: item.kind, text: shown(item.text), author: words.names[item.authorId] ?? "—" };
+      case "event": {
+        const who = item.actorId ? (words.names[item.actorId] ?? "—") : "";
+        const values = { ...factsInWords(item.action, item.facts, words), who };
+        return { ...base, kind: item.kind, action: item.action, actorKind: item.actorKind, values };
+      }
+    }
+  });
+}
+
+function shown(text: string | null): string | null {
+  return text === null ? null : typedText(text);
+}
+
+/** Ids and codes of a journal line, named where only the server knows the names. Levels and clocks stay codes. */
+function factsInWords(action: string, facts: Facts, { names, categories }: Words): Record<string, string> {
+  const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? "")]));
+  const owner = { owner: names[plain.ownerId ?? ""] ?? "" };
+  switch (action) {
+    case "case.assigned":
+      return { to: names[plain.to ?? ""] ?? "—", from: names[plain.from ?? ""] ?? "" };
+    case "case.qualified":
+      return { caseClass: plain.class ?? "", category: categories.get(plain.detail || plain.category || "") ?? "—" };
+    case "case.placed":
+      return { to: presentPlace(plain.to ?? null)?.name ?? "—" };
+    default:
+      return { ...plain, ...owner };
+  }
+}

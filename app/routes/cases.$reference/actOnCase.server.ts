@@ -1,0 +1,122 @@
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { parseReference } from "~/models/cases/reference";
+import { InvalidInputError } from "~/models/errors";
+import type { Actor, CommandContext } from "~/workflows/commandContext";
+import { addNote } from "~/workflows/resolution/addNote";
+import { answerCase, TAKE_BACK_MS } from "~/workflows/resolution/answerCase";
+import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
+import { rejectCase } from "~/workflows/resolution/rejectCase";
+import { takeBackAnswer } from "~/workflows/resolution/takeBackAnswer";
+import { queryContext, runCommand } from "~/workflows/runCommand";
+import { assignCase, takeCase } from "~/workflows/triage/assignCase";
+import { qualifyCase } from "~/workflows/triage/qualifyCase";
+import { visibleAmong } from "~/workflows/triage/visibleAmong";
+import { resumeCase, waitCase } from "~/workflows/triage/waitCase";
+import type { ActAnswer } from "../../components/file/fileView";
+import { acting } from "../../errors.server";
+import { requireActor, requireForm } from "../../session.server";
+
+const caseId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+const version = z.coerce.number().int().min(0);
+const words = z.string().max(20_000).default("");
+
+/** What the forms of a file may send. Lengths that matter to people are the commands' own. */
+const act = z.discriminatedUnion("act", [
+  z.object({
+    act: z.literal("qualify"),
+    caseId,
+    version,
+    object: z.string().regex(/^\w+(:\w+)?$/, "errors.category_unknown"),
+    caseClass: z.coerce.number().int(),
+    placeCode: z.string().max(40).default(""),
+  }),
+  z.object({ act: z.literal("take"), caseId }),
+  z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
+  z.object({ act: z.literal("note"), caseId, text: words }),
+  z.object({ act: z.literal("answer"), caseId, version, text: words }),
+  z.object({ act: z.literal("takeBack"), caseId }),
+  z.object({ act: z.literal("wait"), caseId, reason: words }),
+  z.object({ act: z.literal("resume"), caseId }),
+  z.object({ act: z.literal("confirm"), caseId, settled: z.enum(["yes", "no"]), remark: words }),
+  z.object({ act: z.literal("reject"), caseId, version, reason: words }),
+]);
+type Act = z.infer<typeof act>;
+
+/** The fields whose absence has words of its own; the rest can only be missing from a form that is not ours. */
+const FIELD_ERRORS: Record<string, [string, string]> = {
+  object: ["categoryCode", "errors.category_unknown"],
+  caseClass: ["caseClass", "errors.class_unknown"],
+  assigneeId: ["assigneeId", "errors.assignee_cannot"],
+  settled: ["settled", "errors.settled_needed"],
+};
+
+/** Does one act on a case. The answer says what may be taken back, or why it was refused. */
+export async function actOnCase(
+  request: Request,
+  { base, reference, requestId }: { base: string; reference: string; requestId: string },
+) {
+  const { actor } = await requireActor(request);
+  const form = await requireForm(request);
+  return acting(async () => {
+    const asked = readAct(form);
+    const takeBackUntil = await runCommand(actor, (ctx) => perform(ctx, asked), { requestId });
+    await leaveWhatIsGone(actor, asked.caseId, { base, reference });
+    return { ok: true, act: asked.act, takeBackUntil } satisfies ActAnswer;
+  });
+}
+
+function readAct(form: FormData): Act {
+  const parsed = act.safeParse(Object.fromEntries(form));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues
+    .map((issue) => FIELD_ERRORS[String(issue.path[0])])
+    .filter((fault) => fault !== undefined);
+  throw new InvalidInputError(Object.fromEntries(faults));
+}
+
+/** Runs the command behind an act; returns until when it may be taken back (ISO 8601), or null. */
+async function perform(ctx: CommandContext, asked: Act): Promise<string | null> {
+  switch (asked.act) {
+    case "qualify": {
+      const [categoryCode = "", detailCode = null] = asked.object.split(":");
+      await qualifyCase(ctx, { ...asked, categoryCode, detailCode, placeCode: asked.placeCode || null });
+      return null;
+    }
+    case "answer": {
+      const { messageId } = await answerCase(ctx, asked);
+      return messageId && new Date(ctx.clock.now().getTime() + TAKE_BACK_MS).toISOString();
+    }
+    case "confirm":
+      await recordConfirmation(ctx, {
+        caseId: asked.caseId,
+        settled: asked.settled === "yes",
+        remark: asked.remark || null,
+      });
+      return null;
+    default:
+      await SIMPLE[asked.act](ctx, asked as never);
+      return null;
+  }
+}
+
+/** Acts that are their command, word for word. */
+const SIMPLE = {
+  take: takeCase,
+  assign: assignCase,
+  note: addNote,
+  takeBack: takeBackAnswer,
+  wait: waitCase,
+  resume: resumeCase,
+  reject: rejectCase,
+};
+
+/** Some acts (another place, a higher level) take a case out of one's sight: one goes back to the queue, and is told. */
+async function leaveWhatIsGone(
+  actor: Actor,
+  id: string,
+  { base, reference }: { base: string; reference: string },
+): Promise<void> {
+  const [visible] = await visibleAmong(queryContext(actor), [id]);
+  if (!visible) throw redirect(`${base}?gone=${parseReference(reference) ?? ""}`);
+}

@@ -1,0 +1,30 @@
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { SCREEN_LANGUAGES } from "../i18n";
+import { rememberPreferences, type Preferences } from "../preferences.server";
+import { localPath } from "../session.server";
+
+/** How the screens look is everybody's own business. */
+export const handle = { ability: "public" };
+
+const form = z.object({
+  language: z.enum(SCREEN_LANGUAGES).optional().catch(undefined),
+  theme: z.enum(["light", "dark", "auto"]).optional().catch(undefined),
+  back: z.string().max(2000).catch("/home"),
+});
+
+/** Keeps a choice of language or look in the browser and goes back. It changes nothing else, so it needs no form secret. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { language, theme, back } = form.parse(Object.fromEntries(await request.formData()));
+  const changes: Partial<Preferences> = {};
+  if (language) changes.language = language;
+  if (theme) changes.theme = theme === "auto" ? null : theme;
+  const headers = new Headers();
+  for (const value of rememberPreferences(changes)) headers.append("Set-Cookie", value);
+  return redirect(localPath(back), { headers });
+}
+
+/** There is nothing to look at here. */
+export function loader() {
+  return redirect("/home");
+}
