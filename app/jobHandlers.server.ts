@@ -5,6 +5,7 @@ import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
 import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCases";
 import type { JobHandlers } from "~/workflows/jobs/jobDefinitions";
 import { chainJournal } from "~/workflows/journal/chainJournal";
+import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
 
 /** What each job does: one call, downwards. */
@@ -15,5 +16,8 @@ export const jobHandlers: JobHandlers = {
   "requeue-stuck": async () => void (await requeueStuckMessages()),
   "escalate-overdue": async () => void (await escalateOverdueCases()),
   "close-silent": async () => void (await closeSilentCases()),
-  "chain-journal": async () => void (await chainJournal()),
+  "chain-journal": async () => {
+    await chainJournal();
+    await publishDailyRoot();
+  },
 };
