@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -32,6 +32,9 @@ export interface ServerCommand {
 /** Debian keeps server programs outside the PATH of ordinary users. */
 export const environment = { ...process.env, PATH: `${process.env.PATH ?? ""}:/usr/sbin:/usr/local/sbin` };
 
+/** A killed test process cannot stop its servers itself; on Linux the kernel does it. */
+const endsWithItsParent = process.platform === "linux" ? ["setpriv", "--pdeathsig", "KILL"] : [];
+
 /** A fresh folder for one server. */
 export function makeFolder(name: string): Promise<string> {
   return mkdtemp(path.join(tmpdir(), `yoka-${name}-`));
@@ -41,6 +44,11 @@ export function makeFolder(name: string): Promise<string> {
 export async function startServer(server: ServerCommand): Promise<PrivateServer> {
   let running = await launch(server);
   const crash = () => end(running);
+  const leaveNothing = () => {
+    running.kill("SIGKILL");
+    rmSync(server.folder, { recursive: true, force: true });
+  };
+  process.once("exit", leaveNothing); // a run that is interrupted never reaches `stop`
   return {
     url: server.url,
     crash,
@@ -48,6 +56,7 @@ export async function startServer(server: ServerCommand): Promise<PrivateServer>
       running = await launch(server);
     },
     stop: async () => {
+      process.off("exit", leaveNothing);
       await crash(); // nothing in the folder is wanted any more, so an orderly shutdown would be lost time
       await rm(server.folder, { recursive: true, force: true });
     },
@@ -57,9 +66,9 @@ export async function startServer(server: ServerCommand): Promise<PrivateServer>
 async function launch({ command, args, folder, answers }: ServerCommand): Promise<ChildProcess> {
   const logFile = path.join(folder, "server.log");
   const log = openSync(logFile, "a");
-  const child = spawn(command, args, { env: environment, stdio: ["ignore", log, log] });
+  const [program = command, ...words] = [...endsWithItsParent, command, ...args];
+  const child = spawn(program, words, { env: environment, stdio: ["ignore", log, log] });
   closeSync(log);
-  endTogether(child);
   let failure: Error | undefined;
   child.once("error", (error) => (failure = error)); // the program is not installed
   const gone = () => failure !== undefined || child.exitCode !== null || child.signalCode !== null;
@@ -70,13 +79,6 @@ async function launch({ command, args, folder, answers }: ServerCommand): Promis
   if (!gone()) return child;
   const tail = (await readFile(logFile, "utf8")).trim().split("\n").slice(-15).join("\n");
   throw new Error(`${command} did not start.\n${tail}`, { cause: failure });
-}
-
-/** A test run that is interrupted must not leave servers behind. */
-function endTogether(child: ChildProcess): void {
-  const kill = () => void child.kill("SIGKILL");
-  process.once("exit", kill);
-  child.once("exit", () => process.off("exit", kill));
 }
 
 async function end(child: ChildProcess): Promise<void> {
