@@ -15,6 +15,7 @@ import { defineMessageTemplate } from "./messages/MessageTemplate";
 import { defineOpenQuestion } from "./messages/OpenQuestion";
 import { defineOutboundMessage } from "./messages/OutboundMessage";
 import { definePhoneContact } from "./messages/PhoneContact";
+import { defineSimulatorMessage } from "./messages/SimulatorMessage";
 import { defineRoleGrant } from "./people/RoleGrant";
 import { defineSession } from "./people/Session";
 import { defineUser } from "./people/User";
@@ -43,6 +44,7 @@ const definitions = [
   definePhoneContact,
   defineOpenQuestion,
   defineMessageTemplate,
+  defineSimulatorMessage,
   defineAuditEntry,
   defineJournalSeal,
 ];

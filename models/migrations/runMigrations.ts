@@ -5,6 +5,7 @@ import { placesAndPeople } from "./0001-places-and-people";
 import { cases } from "./0002-cases";
 import { messages } from "./0003-messages";
 import { journal } from "./0004-journal";
+import { simulator } from "./0005-simulator";
 
 export interface Migration {
   name: string;
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only add, or are done in two steps. */
-export const MIGRATIONS: readonly Migration[] = [placesAndPeople, cases, messages, journal];
+export const MIGRATIONS: readonly Migration[] = [placesAndPeople, cases, messages, journal, simulator];
 
 /** Brings the open database to the newest shape. Returns the names of what was applied. */
 export async function migrateUp(): Promise<string[]> {

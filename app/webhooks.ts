@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "./env.server";
+import { answerNotFound } from "./webhooks/answers";
+import { isLoopback } from "./webhooks/callers";
+import { handleCallback } from "./webhooks/handleCallback";
+import { answerAlive, answerReady } from "./webhooks/health";
+import { answerMetrics, requestsAnswered } from "./webhooks/metrics";
+import { handleSimulatedSend, SIMULATED_SEND } from "./webhooks/simulatedProvider";
+
+/**
+ * Answers the requests of machines, ahead of Express and Remix: a page costs four times what a callback may. Returns
+ * false, having touched nothing, for everything that is meant for people.
+ */
+export function handleBare(request: IncomingMessage, response: ServerResponse): boolean {
+  const url = request.url ?? "";
+  if (url.startsWith("/webhooks/")) {
+    count(response, "callback");
+    handleCallback(request, response);
+    return true;
+  }
+  const taken = handleOperation(pathOf(url), request, response);
+  count(response, taken ? "operation" : "page");
+  return taken;
+}
+
+function handleOperation(path: string, request: IncomingMessage, response: ServerResponse): boolean {
+  if (path === SIMULATED_SEND && env().simulator) {
+    handleSimulatedSend(request, response);
+  } else if (path === "/healthz") {
+    answerAlive(response);
+  } else if (path === "/readyz") {
+    void answerReady(response);
+  } else if (path === "/metrics") {
+    // Figures are for whoever runs the machine, not for the world behind its proxy.
+    if (isLoopback(request)) void answerMetrics(response);
+    else answerNotFound(response);
+  } else return false;
+  return true;
+}
+
+function count(response: ServerResponse, area: string): void {
+  response.once("finish", () => requestsAnswered.inc({ area, status: response.statusCode }));
+}
+
+function pathOf(url: string): string {
+  const query = url.indexOf("?");
+  return query === -1 ? url : url.slice(0, query);
+}

@@ -1,0 +1,60 @@
+import type { ServerResponse } from "node:http";
+import { collectDefaultMetrics, Counter, Gauge, register } from "prom-client";
+import { QueryTypes } from "sequelize";
+import { database } from "~/models/database";
+import { logger } from "~/models/logger";
+import { queue } from "~/workflows/jobs/queue";
+import { answerText } from "./answers";
+
+/** Counting stops there: an alarm needs to know that a queue is long, not how long. */
+const COUNT_TO = 10_000;
+
+/** Memory, processor and the lag of the event loop. */
+collectDefaultMetrics();
+
+/** Requests answered, by the part of the house that answered and by status. */
+export const requestsAnswered = new Counter({
+  name: "yoka_http_requests_total",
+  help: "Requests answered, by area (callback, operation, page) and status.",
+  labelNames: ["area", "status"],
+});
+
+const waiting = new Gauge({
+  name: "yoka_messages_waiting",
+  help: `Messages stored and not done with, by direction and status; counted to ${COUNT_TO}.`,
+  labelNames: ["direction", "status"],
+});
+
+const jobs = new Gauge({
+  name: "yoka_jobs",
+  help: "Doorbells of the job queue, by state.",
+  labelNames: ["state"],
+});
+
+/** Answers with everything counted in this process and what the tables say is owed. Numbers only, about nobody. */
+export async function answerMetrics(response: ServerResponse): Promise<void> {
+  await Promise.all([countWaiting(), countJobs()].map((counting) => counting.catch(sayMissing)));
+  answerText(response, 200, await register.metrics(), "text/plain; version=0.0.4");
+}
+
+async function countWaiting(): Promise<void> {
+  for (const status of ["waiting", "failed"]) await countRows("inbound", "inbound_messages", status);
+  for (const status of ["queued", "held", "sending", "unknown"]) {
+    await countRows("outbound", "outbound_messages", status);
+  }
+}
+
+async function countRows(direction: string, table: string, status: string): Promise<void> {
+  const sql = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM ${table} WHERE status = :status LIMIT ${COUNT_TO}) AS some_rows`;
+  const [row] = await database().query<{ count: number }>(sql, { replacements: { status }, type: QueryTypes.SELECT });
+  waiting.set({ direction, status }, Number(row?.count ?? 0));
+}
+
+async function countJobs(): Promise<void> {
+  for (const [state, count] of Object.entries(await queue().counts())) jobs.set({ state }, count as number);
+}
+
+/** A part that is away is missing from the figures, which is itself a figure; the rest is still told. */
+function sayMissing(error: unknown): void {
+  logger.warn({ err: error }, "figures missing");
+}

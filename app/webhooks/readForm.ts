@@ -1,0 +1,35 @@
+import type { IncomingMessage } from "node:http";
+import { answerTooLong } from "./answers";
+
+/** No callback is longer; an SMS of ten parts is under 5 kB. */
+const BODY_LIMIT = 64 * 1024;
+
+/**
+ * Reads a body as a form, whatever it says it is, and hands it on. Bytes that are no UTF-8 become U+FFFD. A body over
+ * 64 kB is refused as soon as that is known, and `then` is never called.
+ */
+export function readForm(request: IncomingMessage, then: (form: URLSearchParams) => void): void {
+  if (Number(request.headers["content-length"] ?? 0) > BODY_LIMIT) return answerTooLong(request);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on("data", (chunk: Buffer) => {
+    const before = length;
+    length += chunk.length;
+    if (length <= BODY_LIMIT) chunks.push(chunk);
+    else if (before <= BODY_LIMIT) answerTooLong(request);
+  });
+  request.on("end", () => {
+    if (length <= BODY_LIMIT) then(new URLSearchParams(textOf(chunks)));
+  });
+}
+
+/** A field without NUL characters, which no text has and no database likes. Of a key that comes twice the first counts. */
+export function field(form: URLSearchParams, name: string): string | null {
+  const value = form.get(name);
+  return value?.includes("\0") ? value.replaceAll("\0", "") : value;
+}
+
+function textOf(chunks: Buffer[]): string {
+  const only = chunks.length === 1 ? chunks[0] : undefined;
+  return (only ?? Buffer.concat(chunks)).toString("utf8");
+}

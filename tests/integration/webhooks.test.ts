@@ -1,0 +1,301 @@
+import net from "node:net";
+import { once } from "node:events";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, openDatabase } from "~/models/database";
+import { AuditEntry } from "~/models/journal/AuditEntry";
+import { DeliveryReport } from "~/models/messages/DeliveryReport";
+import { InboundMessage } from "~/models/messages/InboundMessage";
+import { openPart } from "~/models/messages/messageSeals";
+import { PhoneContact } from "~/models/messages/PhoneContact";
+import { keyedHash } from "~/models/sealing/seal";
+import { OLD_TOKEN, startBareServer, TOKEN, type BareServer } from "../support/bareServer";
+import { openTestHouse, type TestDatabase } from "../support/house";
+
+let house: TestDatabase;
+let server: BareServer;
+let base: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  server = await startBareServer(house.settings.dataDir);
+  base = `${server.origin}/webhooks/africastalking/${TOKEN}`;
+});
+afterAll(async () => {
+  await server.stop();
+  await house.drop();
+});
+beforeEach(async () => {
+  await InboundMessage.destroy({ where: {} });
+  await DeliveryReport.destroy({ where: {} });
+});
+
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+const post = (address: string, body?: string | Buffer, headers: Record<string, string> = FORM) =>
+  fetch(address, { method: "POST", body, headers });
+
+/** Every stored SMS, opened. */
+async function storedSms() {
+  const rows = await InboundMessage.findAll({ order: [["id", "ASC"]] });
+  return rows.map((row) => ({
+    from: openPart(null, row.sealedSender, "inbound.sender"),
+    text: openPart(null, row.sealedText, "inbound.text"),
+  }));
+}
+
+const sms = (fields: Record<string, string>) =>
+  new URLSearchParams({ from: "+243812345678", to: "21512", date: "2026-11-23T10:00:00Z", ...fields }).toString();
+const known = { from: "+243812345678" };
+
+describe("an SMS from Africa's Talking", () => {
+  test.each([
+    [
+      "a complaint",
+      sms({ id: "m1", text: "PLAINTE Pas d’eau à Goma" }),
+      { ...known, text: "PLAINTE Pas d’eau à Goma" },
+    ],
+    ["an empty text", sms({ id: "m2", text: "" }), { ...known, text: "" }],
+    ["one word", sms({ id: "m3", text: "stop" }), { ...known, text: "stop" }],
+    ["an emoji and letters of Lingala", sms({ id: "m6", text: "😡 ɛɔ ç" }), { ...known, text: "😡 ɛɔ ç" }],
+    ["a sender that is a name", sms({ id: "m7", from: "VODACOM", text: "Promo" }), { from: "VODACOM", text: "Promo" }],
+    ["a short code", sms({ id: "m8", from: "1100", text: "solde" }), { from: "1100", text: "solde" }],
+    ["no provider id", sms({ text: "sans identifiant" }), { ...known, text: "sans identifiant" }],
+    ["a national number", sms({ id: "m9", from: "0812345678", text: "a" }), { ...known, text: "a" }],
+    ["a raw + that became a space", "id=m10&from=+243812345678&text=bonjour+vous", { ...known, text: "bonjour vous" }],
+    ["bytes that are no UTF-8", "id=m11&from=%2B243812345678&text=%E9t%E9%ZZ", { ...known, text: "\ufffdt\ufffd%ZZ" }],
+    ["a NUL", "id=m12&from=%2B243812345678&text=a%00b", { ...known, text: "ab" }],
+    ["a key that comes twice", "id=m13&from=%2B243812345678&text=first&text=second", { ...known, text: "first" }],
+    ["a date in words", sms({ id: "m14", date: "hier", text: "a" }), { ...known, text: "a" }],
+    [
+      "a date of the other spelling",
+      sms({ id: "m15", date: "2017-05-03 06:04:45", text: "a" }),
+      { ...known, text: "a" },
+    ],
+    ["a year nobody meant", sms({ id: "m16", date: "275760-01-01T00:00:00Z", text: "a" }), { ...known, text: "a" }],
+    [
+      "codes of any length",
+      sms({ id: "m17", to: "é".repeat(90), networkCode: "9".repeat(300), text: "a" }),
+      { ...known, text: "a" },
+    ],
+    ["twenty thousand letters", sms({ id: "m18", text: "x".repeat(20_000) }), { ...known, text: "x".repeat(20_000) }],
+    [
+      "quotes and backslashes",
+      sms({ id: "m19", to: "'\\\"; --", text: "d'eau \\' \"" }),
+      { ...known, text: "d'eau \\' \"" },
+    ],
+  ])("is stored to the letter: %s", async (_what, body, expected) => {
+    expect((await post(`${base}/sms`, body)).status).toBe(200);
+    expect(await storedSms()).toEqual([expected]);
+  });
+
+  test.each([
+    ["nothing at all", undefined, {}],
+    ["JSON", '{"text":"1"}', { "Content-Type": "application/json" }],
+    [
+      "a multipart form",
+      "--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--",
+      { "Content-Type": "multipart/form-data" },
+    ],
+    ["neither sender nor text", "id=m1&to=21512", FORM],
+    ["bytes of a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xfe]), { "Content-Type": "image/png" }],
+  ])("that holds nothing is answered 200 and leaves nothing: %s", async (_what, body, headers) => {
+    expect((await post(`${base}/sms`, body, headers)).status).toBe(200);
+    expect(await InboundMessage.count()).toBe(0);
+  });
+
+  test("keeps its date in UTC, our own number and the network, and waits to be looked at", async () => {
+    await post(`${base}/sms`, sms({ id: "d1", date: "2017-05-03 06:04:45", networkCode: "63001", text: "a" }));
+    const row = await InboundMessage.findOne({ rejectOnEmpty: true });
+    expect(row).toMatchObject({
+      channel: "sms",
+      route: "africastalking",
+      recipient: "21512",
+      networkCode: "63001",
+      status: "waiting",
+    });
+    expect(row.providerAt).toEqual(new Date("2017-05-03T06:04:45Z"));
+    expect(row.senderHash).toBe(keyedHash("+243812345678", "phone"));
+  });
+
+  test("that comes twenty times at once is one row, and every copy is answered 200", async () => {
+    const body = sms({ id: "copy", text: "PLAINTE une seule fois" });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(`${base}/sms`, body)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(await InboundMessage.count()).toBe(1);
+  });
+
+  test("without an id is the same message only when all of it is the same", async () => {
+    for (const text of ["un", "un", "deux"]) await post(`${base}/sms`, sms({ text }));
+    expect((await storedSms()).map(({ text }) => text).sort()).toEqual(["deux", "un"]);
+  });
+
+  test("that names no sender is kept, and two of them have nothing in common", async () => {
+    for (const id of ["n1", "n2"]) await post(`${base}/sms`, sms({ id, from: " ", text: "qui suis-je" }));
+    expect(new Set((await InboundMessage.findAll()).map(({ senderHash }) => senderHash)).size).toBe(2);
+  });
+
+  test("in a crowd of five hundred is stored with all the others", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        post(`${base}/sms`, sms({ id: `crowd-${index}`, text: `n° ${index}` })),
+      ),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(await InboundMessage.count()).toBe(500);
+  });
+});
+
+describe("who may call", () => {
+  const body = sms({ id: "w1", text: "a" });
+  test.each([
+    ["a wrong secret", "POST", "/webhooks/africastalking/wrong/sms"],
+    ["a secret of the right length", "POST", `/webhooks/africastalking/${"x".repeat(TOKEN.length)}/sms`],
+    ["no secret", "POST", "/webhooks/africastalking//sms"],
+    ["an unknown callback", "POST", `/webhooks/africastalking/${TOKEN}/nothing`],
+    ["a property every object has", "POST", `/webhooks/africastalking/${TOKEN}/constructor`],
+    ["another provider", "POST", `/webhooks/elsewhere/${TOKEN}/sms`],
+    ["a GET", "GET", `/webhooks/africastalking/${TOKEN}/sms`],
+    ["a PUT", "PUT", `/webhooks/africastalking/${TOKEN}/sms`],
+  ])("%s is answered as any address that is not there", async (_what, method, path) => {
+    const nowhere = await fetch(`${server.origin}/webhooks/nowhere`);
+    const answer = await fetch(server.origin + path, { method, ...(method === "GET" ? {} : { body, headers: FORM }) });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe(await nowhere.text());
+    expect(await InboundMessage.count()).toBe(0);
+  });
+
+  test("the secret being replaced still works", async () => {
+    expect((await post(`${server.origin}/webhooks/africastalking/${OLD_TOKEN}/sms`, body)).status).toBe(200);
+    expect(await InboundMessage.count()).toBe(1);
+  });
+});
+
+describe("a body over 64 kB", () => {
+  const tooLong = `from=%2B243812345678&text=${"x".repeat(70_000)}`;
+
+  test("is refused with 413 and leaves nothing", async () => {
+    expect((await post(`${base}/sms`, tooLong)).status).toBe(413);
+    expect(await InboundMessage.count()).toBe(0);
+  });
+
+  test("is refused without being read when it says its length, however long", async () => {
+    const socket = net.connect(server.port, "127.0.0.1");
+    socket.write(`POST ${new URL(base).pathname}/sms HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000000\r\n\r\nfrom=`);
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    await once(socket, "close");
+  });
+
+  test("is refused when it does not say its length", async () => {
+    const socket = net.connect(server.port, "127.0.0.1");
+    const chunk = `4000\r\n${"x".repeat(0x4000)}\r\n`;
+    socket.write(
+      `POST ${new URL(base).pathname}/sms HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}`,
+    );
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    await once(socket, "close");
+    expect(await InboundMessage.count()).toBe(0);
+  });
+});
+
+describe("a delivery report", () => {
+  const report = (id: string, status: string, failureReason?: string) =>
+    new URLSearchParams({
+      id,
+      status,
+      phoneNumber: "+243812345678",
+      networkCode: "63001",
+      ...(failureReason && { failureReason }),
+    });
+  test.each([
+    ["a success", report("x1", "Success"), { providerId: "x1", status: "Success", failureReason: null }],
+    [
+      "a failure with its reason",
+      report("x2", "Failed", "UserInBlackList"),
+      { status: "Failed", failureReason: "UserInBlackList" },
+    ],
+    ["a reason spelled wrong", report("x3", "Failed", "NotNetworkSubcriber"), { failureReason: "NotNetworkSubcriber" }],
+    ["a word nobody knows", report("x4", "Borked"), { status: "Borked" }],
+    ["a word without end", report("x5", "B".repeat(900), "é".repeat(900)), { providerId: "x5" }],
+  ])("is stored as it came: %s", async (_what, body, expected) => {
+    expect((await post(`${base}/delivery`, body.toString())).status).toBe(200);
+    expect(await DeliveryReport.findAll()).toMatchObject([{ ...expected, applied: false }]);
+  });
+
+  test("is one row however often it comes, and another word about the message is another row", async () => {
+    for (const status of ["Success", "Sent", "Success"])
+      await post(`${base}/delivery`, report("x1", status).toString());
+    expect(await DeliveryReport.count()).toBe(2);
+  });
+
+  test.each(["", "id=x1", "status=Success", '{"id":"x1"}'])(
+    "that names no message or no status is answered 200: %s",
+    async (body) => {
+      expect((await post(`${base}/delivery`, body)).status).toBe(200);
+      expect(await DeliveryReport.count()).toBe(0);
+    },
+  );
+});
+
+describe("an opt-out", () => {
+  test("is remembered once, by the phone's hash alone, and journalled once", async () => {
+    const before = await AuditEntry.count({ where: { action: "contact.opted_out" } });
+    const body = "senderId=21512&phoneNumber=%2B243899000001";
+    const answers = await Promise.all([1, 2, 3].map(() => post(`${base}/opt-out`, body)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const contact = await PhoneContact.findByPk(keyedHash("+243899000001", "phone"));
+    expect(contact?.optedOutAt).toBeInstanceOf(Date);
+    expect(await AuditEntry.count({ where: { action: "contact.opted_out" } })).toBe(before + 1);
+  });
+
+  test("that names nobody is answered 200", async () => {
+    expect((await post(`${base}/opt-out`, "senderId=21512&phoneNumber=")).status).toBe(200);
+  });
+});
+
+describe("for those who run the machine", () => {
+  test("the process says it is alive and ready", async () => {
+    expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${server.origin}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { ready: true, database: true, queue: true, migrations: true, leaving: false },
+    ]);
+  });
+
+  test("figures are told to the machine itself, and to nobody behind a proxy", async () => {
+    const figures = await fetch(`${server.origin}/metrics`);
+    expect(figures.status).toBe(200);
+    const text = await figures.text();
+    expect(text).toMatch(/yoka_arrivals_total\{kind="sms"\} \d+/);
+    expect(text).toMatch(/yoka_messages_waiting\{direction="outbound",status="held"\} 0/);
+    expect(text).toContain("nodejs_eventloop_lag_seconds");
+    expect(text).not.toContain("812345678");
+    const proxied = await fetch(`${server.origin}/metrics`, { headers: { "X-Forwarded-For": "127.0.0.1" } });
+    expect(proxied.status).toBe(404);
+  });
+
+  test("what is meant for people is left to the pages", async () => {
+    for (const path of ["/", "/plainte", "/healthzz", "/simulator"]) {
+      expect(await (await fetch(server.origin + path)).text()).toBe("page");
+    }
+  });
+});
+
+describe("while the database is away", () => {
+  test("callbacks are told to come again, the process stays alive and is not ready; then all is well", async () => {
+    await closeDatabase();
+    const body = sms({ id: "away", text: "PLAINTE" });
+    try {
+      expect((await post(`${base}/sms`, body)).status).toBe(503);
+      expect((await post(`${base}/delivery`, "id=x&status=Success")).status).toBe(503);
+      expect((await post(`${base}/opt-out`, "phoneNumber=%2B243899000002")).status).toBe(503);
+      expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+      expect((await fetch(`${server.origin}/readyz`)).status).toBe(503);
+    } finally {
+      await openDatabase(house.settings);
+    }
+    expect((await post(`${base}/sms`, body)).status).toBe(200);
+    expect(await InboundMessage.count()).toBe(1);
+  });
+});

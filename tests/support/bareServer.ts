@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** The bare handler of the house on a port of its own; what it does not take is answered "page". */
+export interface BareServer {
+  origin: string;
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** The secrets of a callback address in tests; the environment is read once, so they are the same for a whole file. */
+export const TOKEN = "a-token-of-the-tests-that-is-long-enough";
+export const OLD_TOKEN = "the-token-being-replaced-in-the-tests-00";
+
+/** Starts it. Settings of the environment that the file needs are given here, before they are read. */
+export async function startBareServer(dataDir: string, settings: Record<string, string> = {}): Promise<BareServer> {
+  Object.assign(process.env, { DATA_DIR: dataDir, WEBHOOK_TOKEN: `${TOKEN},${OLD_TOKEN}`, ...settings });
+  const { handleBare } = await import("~/app/webhooks");
+  const server = http.createServer((request, response) => {
+    if (!handleBare(request, response)) response.end("page");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
