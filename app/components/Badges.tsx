@@ -16,7 +16,7 @@ const TONES: Record<Tone, string> = {
 export function Badge({ tone = "plain", icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-sm border px-1.5 py-px text-xs font-medium whitespace-nowrap ${TONES[tone]}`}
+      className={`inline-flex items-center gap-1 rounded-sm border px-1.5 text-xs leading-[1.15rem] font-medium whitespace-nowrap ${TONES[tone]}`}
     >
       {icon && <Icon name={icon} className="size-3.5" />}
       {children}

@@ -1,7 +1,17 @@
 import type { ReactNode } from "react";
 
-/** What stands where nothing is: a small drawing, what that means, and what one may do next. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+/** What stands where nothing is: a small drawing, what that means, and what one may do next. `heading`: it is the page. */
+export function EmptyState({
+  title,
+  heading,
+  children,
+  action,
+}: {
+  title: string;
+  heading?: boolean;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="grid justify-items-center gap-2 px-6 py-14 text-center">
       <svg
@@ -23,7 +33,11 @@ export function EmptyState({ title, children, action }: { title: string; childre
         />
         <circle cx="60" cy="30" r="2.5" className="fill-link" stroke="none" />
       </svg>
-      <p className="text-base font-medium text-ink">{title}</p>
+      {heading ? (
+        <h1 className="text-base font-medium text-ink">{title}</h1>
+      ) : (
+        <p className="text-base font-medium text-ink">{title}</p>
+      )}
       {children && <div className="max-w-prose text-sm text-faint">{children}</div>}
       {action}
     </div>

@@ -13,6 +13,7 @@ export function ErrorScreen({ status }: { status: number }) {
     <PageFrame>
       <div className="grid flex-1 place-items-center">
         <EmptyState
+          heading
           title={t(`failure.${kind}.title`)}
           action={
             <ButtonLink to="/home" reloadDocument icon="arrowLeft" className="mt-2">

@@ -17,12 +17,12 @@ export function Mark({ className = "size-7", label }: { className?: string; labe
   );
 }
 
-/** The mark with its name, for the top bar and the doors of the house. */
-export function Wordmark({ name }: { name: string }) {
+/** The mark with its name, for the top bar and the doors of the house. `compact` leaves the mark alone on a phone. */
+export function Wordmark({ name, compact }: { name: string; compact?: boolean }) {
   return (
     <span className="inline-flex items-center gap-1.5 text-ink">
       <Mark className="size-6 text-link" />
-      <span className="text-lg font-semibold tracking-tight">{name}</span>
+      <span className={`text-lg font-semibold tracking-tight ${compact ? "max-sm:sr-only" : ""}`}>{name}</span>
     </span>
   );
 }

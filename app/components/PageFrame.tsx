@@ -30,7 +30,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
         <Progress />
         <div className="flex h-13 items-center gap-2 px-3 sm:gap-4 sm:px-4">
           <Link to="/home" className="tap inline-flex items-center rounded-md" aria-label={t("frame.home")}>
-            <Wordmark name={t("app.name")} />
+            <Wordmark name={t("app.name")} compact />
           </Link>
           <Rooms />
           <div className="min-w-0 flex-1">{search}</div>

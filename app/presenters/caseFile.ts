@@ -87,7 +87,7 @@ export function presentCaseFile(
     assigneeId: caseFile.assigneeId,
     person: presentPerson(ctx, reading),
     deadline: presentNextDeadline(caseFile),
-    clocks: reading.clocks.map((clock) => presentClock(clock)),
+    clocks: reading.clocks.map((clock) => presentClock(clock, ctx.clock.now())),
     timeline: presentTimeline(reading.timeline, { names, categories: around.categories }),
     allowed: reading.allowed,
     timeZone: timeZoneOf(caseFile.provinceCode),
@@ -102,8 +102,9 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
   return { known: "yes", name: typedLine(person.name), phone: person.phone, noSms: person.noSms, safeContact };
 }
 
-function presentClock(clock: SlaClock): ClockView {
-  const missed = clock.inTime === false || (clock.stoppedAt === null && clock.passedAt !== null);
+function presentClock(clock: SlaClock, now: Date): ClockView {
+  const late = clock.stoppedAt === null && (clock.passedAt !== null || (clock.running && clock.dueAt < now));
+  const missed = clock.inTime === false || late;
   const state = missed ? "missed" : clock.stoppedAt ? "kept" : clock.running ? "running" : "paused";
   return {
     id: clock.id,

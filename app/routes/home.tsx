@@ -25,8 +25,7 @@ export default function Hall() {
     <PageFrame>
       <div className="grid flex-1 place-items-center">
         <div className="grid justify-items-center">
-          <h1 className="sr-only">{t("hall.title")}</h1>
-          <EmptyState title={t("hall.welcome", { name: account?.name ?? "" })}>
+          <EmptyState heading title={t("hall.welcome", { name: account?.name ?? "" })}>
             <p>{t("hall.body")}</p>
           </EmptyState>
           <ul className="-mt-8 mb-16 grid max-w-md gap-2 px-6">

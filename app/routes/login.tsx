@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remi
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { InvalidInputError } from "~/models/errors";
+import { COUNTRY_CODE } from "~/models/places/placeLookup";
 import { DEMONSTRATION_PASSWORD, demonstrationAccounts } from "~/workflows/access/demonstrationAccounts";
 import { signIn } from "~/workflows/access/signIn";
 import { AccountMenu } from "../components/AccountMenu";
@@ -34,7 +35,7 @@ function presentAccounts() {
     email,
     name,
     role: grant?.[0] ?? "observer",
-    place: presentPlace(grant?.[1] ?? null)?.name ?? null,
+    place: grant && grant[1] !== COUNTRY_CODE ? (presentPlace(grant[1])?.name ?? null) : null,
   }));
 }
 

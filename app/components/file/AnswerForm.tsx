@@ -5,6 +5,7 @@ import { FieldError, inputClass } from "../Field";
 import { Icon } from "../Icon";
 import { smsLength } from "../smsLength";
 import type { FileView } from "./fileView";
+import { useOpenWhileIn } from "./useOpenWhileIn";
 import { Refused } from "./useAct";
 import type { Answering } from "./useAnswering";
 
@@ -24,20 +25,21 @@ export function AnswerForm({
   const { t } = useTranslation();
   const { answer, text, write, version } = answering;
   const error = answer.errorOf("text");
+  const [open, watch] = useOpenWhileIn(text !== "");
   return (
-    <answer.fetcher.Form method="post" className="grid gap-1.5">
+    <answer.fetcher.Form method="post" className="grid gap-1.5" {...watch}>
       {answer.hidden}
       <input type="hidden" name="version" value={version} />
       <Refused refused={answer.refused} />
       <label htmlFor="answer-text" className="sr-only">
         {t("composer.answer")}
       </label>
-      {frame?.before && <p className="truncate text-xs text-faint">{frame.before}</p>}
+      {open && frame?.before && <p className="truncate text-xs text-faint">{frame.before}</p>}
       <textarea
         ref={box}
         id="answer-text"
         name="text"
-        rows={3}
+        rows={open ? 3 : 1}
         maxLength={LONGEST}
         value={text}
         onChange={(event) => write(event.target.value)}
@@ -45,11 +47,11 @@ export function AnswerForm({
         placeholder={t("composer.answer_placeholder")}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? "answer-text-error answer-text-hint" : "answer-text-hint"}
-        className={`${inputClass} field-sizing-content max-h-60 min-h-18`}
+        className={`${inputClass} field-sizing-content max-h-60 ${open ? "min-h-18" : ""}`}
       />
       <FieldError id="answer-text" error={error} />
-      {frame?.after && <p className="truncate text-xs text-faint">{frame.after}</p>}
-      <div className="flex flex-wrap items-center gap-3">
+      {open && frame?.after && <p className="truncate text-xs text-faint">{frame.after}</p>}
+      <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>
         {frame ? (
           <Counter text={frame.before + text + frame.after} />
         ) : (

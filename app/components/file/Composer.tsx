@@ -41,10 +41,10 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
   return (
     <section
       aria-label={t("composer.title")}
-      className={`sticky bottom-0 z-10 border-t px-3 pt-2 pb-3 md:px-5 ${mode === "note" ? "border-note-edge bg-note" : "border-line bg-surface"}`}
+      className={`bottom-0 z-10 border-t px-3 pt-1.5 pb-3 md:sticky md:px-5 ${mode === "note" ? "border-note-edge bg-note" : "border-line bg-surface"}`}
     >
       <Refused refused={answering.takeBack.refused} />
-      <div className="mb-2 flex items-center gap-1" role="group" aria-label={t("composer.mode")}>
+      <div className="mb-1.5 flex items-center gap-1" role="group" aria-label={t("composer.mode")}>
         <ModeButton
           mode="answer"
           icon="reply"

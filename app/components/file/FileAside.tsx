@@ -14,7 +14,7 @@ import { QualifyForm } from "./QualifyForm";
 /** What is known of a case besides what was said: what it is, who complains, what is owed and when. */
 export function FileAside({ view }: { view: FileView }) {
   return (
-    <aside className="grid content-start divide-y divide-line border-line max-lg:border-t lg:w-80 lg:shrink-0 lg:border-l xl:w-88">
+    <aside className="grid content-start divide-y divide-line border-line max-lg:border-t lg:w-80 lg:shrink-0 lg:border-l xl:w-88 2xl:border-r">
       <Qualification view={view} />
       <Person view={view} />
       <Deadlines view={view} />

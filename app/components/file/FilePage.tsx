@@ -41,14 +41,14 @@ export function FilePage({ view }: { view: FileView }) {
   return (
     <NowProvider at={view.now}>
       <PageFrame search={<SearchBox action={base} q="" label={t(`search.label.${file.kind}`)} />}>
-        <div className="flex min-w-0 flex-1 flex-col lg:flex-row">
-          <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col justify-center lg:flex-row">
+          <div className="flex max-w-[72rem] min-w-0 flex-1 flex-col border-line 2xl:border-l">
             <header className="grid gap-2 border-b border-line px-3 py-3 md:px-5">
-              <div className="flex items-center gap-2 text-sm text-faint">
+              <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-faint">
                 <ButtonLink to={base} look="quiet" icon="arrowLeft" className="-ml-2 px-2">
                   {t("file.back")}
                 </ButtonLink>
-                <Reference value={file.reference} className="font-mono text-quiet" />
+                <Reference value={file.reference} className="text-quiet" />
                 <UpdatedMark at={updatedAt} />
                 <span className="ml-auto">
                   {file.deadline && <DeadlineBar deadline={file.deadline} timeZone={file.timeZone} named />}

@@ -5,6 +5,7 @@ import { describedBy, FieldError, inputClass } from "../Field";
 import { submitOnEnter } from "./AnswerForm";
 import { Refused, useAct } from "./useAct";
 import { useDraft } from "./useDraft";
+import { useOpenWhileIn } from "./useOpenWhileIn";
 
 /** A note for colleagues; it never leaves the house. */
 export function NoteForm({ caseId, box }: { caseId: string; box: RefObject<HTMLTextAreaElement> }) {
@@ -13,8 +14,9 @@ export function NoteForm({ caseId, box }: { caseId: string; box: RefObject<HTMLT
   const empty = useCallback(() => setText(""), [setText]);
   const { fetcher, busy, refused, errorOf, hidden } = useAct("note", caseId, empty);
   const error = errorOf("text");
+  const [open, watch] = useOpenWhileIn(text !== "");
   return (
-    <fetcher.Form method="post" className="grid gap-2">
+    <fetcher.Form method="post" className="grid gap-1.5" {...watch}>
       {hidden}
       <Refused refused={refused} />
       <label htmlFor="note-text" className="sr-only">
@@ -24,18 +26,20 @@ export function NoteForm({ caseId, box }: { caseId: string; box: RefObject<HTMLT
         ref={box}
         id="note-text"
         name="text"
-        rows={2}
+        rows={open ? 3 : 1}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={submitOnEnter}
         placeholder={t("composer.note_placeholder")}
-        className={`${inputClass} field-sizing-content max-h-60 min-h-14`}
+        className={`${inputClass} field-sizing-content max-h-60 ${open ? "min-h-18" : ""}`}
         {...describedBy("note-text", { error })}
       />
       <FieldError id="note-text" error={error} />
-      <Button icon="note" disabled={busy} className="ml-auto">
-        {t(busy ? "action.saving" : "action.add_note")}
-      </Button>
+      <div className={open ? "justify-self-end" : "hidden"}>
+        <Button icon="note" disabled={busy}>
+          {t(busy ? "action.saving" : "action.add_note")}
+        </Button>
+      </div>
     </fetcher.Form>
   );
 }

@@ -122,7 +122,9 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
   return (
     <p className={`flex items-start gap-2 px-1 text-sm ${LOUD[item.action] ?? "text-quiet"}`}>
       <Icon name={EVENT_ICONS[item.action] ?? "event"} className="mt-0.5 size-4" />
-      <span className="min-w-0">{t(`journal.${item.action}`, { ...item.values, who })}</span>
+      <span className="min-w-0">
+        {t(`journal.${item.action}`, { ...item.values, who, context: item.self ? "self" : undefined })}
+      </span>
       <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto text-xs font-normal text-faint" />
     </p>
   );

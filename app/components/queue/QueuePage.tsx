@@ -26,7 +26,7 @@ export function QueuePage({ queue }: { queue: QueueView }) {
         <div className="flex min-w-0 flex-1 flex-col md:flex-row">
           <ViewRail queue={queue} />
           <section className="flex min-w-0 flex-1 flex-col" aria-labelledby="queue-heading">
-            <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-2 md:px-4">
+            <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-1.5 md:px-4">
               <h1 id="queue-heading" className="truncate text-base font-semibold">
                 {heading}
               </h1>
@@ -70,7 +70,7 @@ function SortChoice({ queue }: { queue: QueueView }) {
           key={sort}
           to={queueHref(queue, { sort })}
           aria-current={queue.sort === sort ? "true" : undefined}
-          className="tap inline-flex items-center rounded-sm px-2 py-0.5 text-quiet hover:text-ink aria-[current=true]:bg-sunken aria-[current=true]:font-medium aria-[current=true]:text-ink"
+          className="inline-flex items-center rounded-sm px-2 py-0.5 coarse:min-h-9 text-quiet hover:text-ink aria-[current=true]:bg-sunken aria-[current=true]:font-medium aria-[current=true]:text-ink"
         >
           {t(`sort.${sort}`)}
         </Link>

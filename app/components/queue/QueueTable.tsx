@@ -8,10 +8,10 @@ import { PlaceName } from "../PlaceName";
 import { Reference } from "../Reference";
 import { RelativeTime } from "../RelativeTime";
 
-/** Columns of a wide screen; on a narrow one a line folds into three. */
+/** Columns of a wide screen: mark, subject, place, state, deadline, who, when. On a phone a line folds into three. */
 const GRID =
-  "md:grid md:grid-cols-[1rem_minmax(0,1fr)_8.5rem_6.5rem_7.5rem_3.25rem] md:items-center md:gap-x-3 " +
-  "xl:grid-cols-[1rem_minmax(0,1fr)_10rem_9rem_7rem_8.5rem_8rem_3.25rem]";
+  "md:grid md:grid-cols-[0.5rem_minmax(0,1fr)_7.5rem_7rem_7rem_3.5rem] md:items-center md:gap-x-3 " +
+  "xl:grid-cols-[0.5rem_minmax(0,1fr)_9rem_7.5rem_8.5rem_9rem_3.5rem] 2xl:grid-cols-[0.5rem_minmax(0,1fr)_12rem_9rem_10rem_12rem_4rem]";
 
 /** The lines of a queue. `base` is the address of the room; each line opens the file of its case. */
 export function QueueTable({ rows, base }: { rows: CaseRowView[]; base: string }) {
@@ -19,11 +19,9 @@ export function QueueTable({ rows, base }: { rows: CaseRowView[]; base: string }
   const changed = useChanged(rows);
   return (
     <div className="min-w-0">
-      <div className={`hidden border-b border-line px-4 py-1.5 text-xs text-faint ${GRID}`} aria-hidden>
-        <span />
-        <span>{t("queue.column.subject")}</span>
+      <div className={`hidden border-b border-line px-4 py-1 text-xs text-faint ${GRID}`} aria-hidden>
+        <span className="col-start-2">{t("queue.column.subject")}</span>
         <span>{t("queue.column.place")}</span>
-        <span className="hidden xl:block">{t("queue.column.category")}</span>
         <span>{t("queue.column.status")}</span>
         <span>{t("queue.column.deadline")}</span>
         <span className="hidden xl:block">{t("queue.column.holder")}</span>
@@ -39,47 +37,16 @@ export function QueueTable({ rows, base }: { rows: CaseRowView[]; base: string }
 }
 
 function Row({ row, base, arrived }: { row: CaseRowView; base: string; arrived: boolean }) {
-  const { t } = useTranslation();
-  const strong = row.unread ? "font-semibold text-ink" : "text-ink";
   return (
     <li
-      className={`relative border-b border-line px-3 py-2 focus-within:bg-hover hover:bg-hover max-md:grid max-md:gap-1 md:px-4 md:py-1.5 ${GRID} ${arrived ? "animate-arrive" : ""}`}
+      className={`relative border-b border-line px-3 py-2 focus-within:bg-hover hover:bg-hover max-md:grid max-md:gap-1 max-md:pl-5 md:px-4 md:py-1 ${GRID} ${arrived ? "animate-arrive" : ""}`}
     >
-      <span className="max-md:absolute max-md:top-3.5 max-md:left-1 md:justify-self-center">
-        {row.unread && (
-          <svg viewBox="0 0 8 8" className="size-2 fill-link" role="img" aria-label={t("queue.unread")}>
-            <circle cx="4" cy="4" r="4" />
-          </svg>
-        )}
-      </span>
-      <span className="min-w-0 max-md:pl-2">
-        <span className="flex items-baseline gap-2">
-          <Link
-            to={`${base}/${row.reference}`}
-            data-case={row.reference}
-            className={`truncate outline-offset-4 after:absolute after:inset-0 ${strong}`}
-          >
-            {row.subject ?? t("queue.hidden_subject")}
-          </Link>
-          <Age row={row} className="ml-auto md:hidden" />
-        </span>
-        <span className="flex items-center gap-2 text-xs text-faint">
-          <ChannelBadge channel={row.channel} />
-          <Reference value={row.reference} className="font-mono" />
-          {row.caseClass > 1 && <ClassBadge caseClass={row.caseClass} short />}
-          {row.appeals > 0 && (
-            <Badge tone="warn" icon="arrowUp">
-              {t("queue.appeal", { count: row.appeals })}
-            </Badge>
-          )}
-          <span className="truncate xl:hidden">{row.category}</span>
-        </span>
-      </span>
-      <span className="truncate text-sm text-quiet max-md:pl-2">
+      <span className="max-md:absolute max-md:top-3.5 max-md:left-1.5">{row.unread && <UnreadMark />}</span>
+      <Subject row={row} base={base} />
+      <span className="hidden truncate text-sm text-quiet md:block">
         <PlaceName place={row.place} stacked />
       </span>
-      <span className="hidden truncate text-sm text-quiet xl:block">{row.category ?? t("queue.no_category")}</span>
-      <span className="flex items-center gap-3 max-md:pl-2 md:contents">
+      <span className="flex items-center gap-3 md:contents">
         <span className="min-w-0">
           <StatusBadge status={row.status} outcome={row.outcome} />
         </span>
@@ -87,18 +54,61 @@ function Row({ row, base, arrived }: { row: CaseRowView; base: string; arrived: 
           {row.deadline && <DeadlineBar deadline={row.deadline} timeZone={row.timeZone} />}
         </span>
       </span>
-      <span className="hidden truncate text-sm text-quiet xl:block">
-        {row.holder ? <Holder row={row} /> : t("queue.no_holder")}
+      <span className="hidden truncate text-sm xl:block">
+        <Holder row={row} />
       </span>
       <Age row={row} className="hidden text-right md:block" />
     </li>
   );
 }
 
+function UnreadMark() {
+  const { t } = useTranslation();
+  return (
+    <svg viewBox="0 0 8 8" className="size-2 fill-link" role="img" aria-label={t("queue.unread")}>
+      <circle cx="4" cy="4" r="3.6" />
+    </svg>
+  );
+}
+
+function Subject({ row, base }: { row: CaseRowView; base: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className="min-w-0">
+      <span className="flex items-baseline gap-2">
+        <Link
+          to={`${base}/${row.reference}`}
+          data-case={row.reference}
+          dir="auto"
+          className={`truncate leading-5 outline-none md:text-[0.875rem] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-link ${row.unread ? "font-semibold" : ""}`}
+        >
+          {row.subject ?? t("queue.hidden_subject")}
+        </Link>
+        <Age row={row} className="ml-auto md:hidden" />
+      </span>
+      <span className="flex min-h-5 items-center gap-2 overflow-hidden text-xs whitespace-nowrap text-faint">
+        <ChannelBadge channel={row.channel} />
+        <Reference value={row.reference} />
+        <span className="md:hidden">
+          <PlaceName place={row.place && { ...row.place, province: null }} />
+        </span>
+        {row.caseClass > 1 && <ClassBadge caseClass={row.caseClass} short />}
+        {row.appeals > 0 && (
+          <Badge tone="warn" icon="arrowUp">
+            {t("queue.appeal", { count: row.appeals })}
+          </Badge>
+        )}
+        <span className="truncate max-md:hidden">{row.category ?? t("queue.no_category")}</span>
+      </span>
+    </span>
+  );
+}
+
 function Holder({ row }: { row: CaseRowView }) {
   const { t } = useTranslation();
-  if (row.holder?.me) return <span className="font-medium text-link">{t("queue.me")}</span>;
-  return <span title={row.holder?.name}>{row.holder?.name}</span>;
+  if (!row.holder) return <span className="text-faint">{t("queue.no_holder")}</span>;
+  if (row.holder.me) return <span className="font-medium text-link">{t("queue.me")}</span>;
+  return <span className="text-quiet">{row.holder.name}</span>;
 }
 
 function Age({ row, className }: { row: CaseRowView; className: string }) {

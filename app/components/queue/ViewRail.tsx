@@ -20,9 +20,9 @@ export function ViewRail({ queue }: { queue: QueueView }) {
   return (
     <nav
       aria-label={t("queue.views")}
-      className="shrink-0 overflow-x-auto border-line max-md:border-b md:w-50 md:border-r lg:w-56"
+      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b md:w-48 md:border-r lg:w-52"
     >
-      <ul className="flex gap-0.5 p-2 md:sticky md:top-13 md:flex-col md:py-3">
+      <ul className="flex gap-0.5 p-1.5 md:sticky md:top-13 md:flex-col md:p-2">
         {queue.views.map((view) => (
           <li key={view}>
             <Link
