@@ -16,6 +16,7 @@ import { answerCase } from "../resolution/answerCase";
 import { recordConfirmation } from "../resolution/recordConfirmation";
 import { asSystem } from "../runCommand";
 import { takeCase } from "../triage/assignCase";
+import { markRead } from "../triage/markRead";
 import { qualifyCase } from "../triage/qualifyCase";
 import { waitCase } from "../triage/waitCase";
 import complaints from "./complaints.json";
@@ -111,6 +112,7 @@ async function workOn(ctx: CommandContext, clock: FixedClock, complaint: Complai
       placeCode: null,
     }),
   );
+  await markRead(officer, { caseId });
   if (step >= 3) await after(clock, 1, () => takeCase(officer, { caseId }));
   if (step >= 3) await after(clock, 2, () => addNote(officer, { caseId, text: words.note }));
   if (complaint.stage === "waiting") await after(clock, 4, () => waitCase(officer, { caseId, reason: words.reason }));

@@ -4,13 +4,13 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { parseReference } from "~/models/cases/reference";
 import { SlaClock } from "~/models/cases/SlaClock";
 import { NotFoundError } from "~/models/errors";
-import { User } from "~/models/people/User";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
 import { allowedActs, type AllowedAct } from "./allowedActs";
 import { subjectFor } from "./listCases";
+import { readNames } from "./readNames";
 import { readTimeline, type TimelineItem } from "./readTimeline";
 
 /** Who complains, for those who may know. */
@@ -52,7 +52,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     readTimeline(ctx, caseFile, key),
     readPerson(ctx, caseFile, key),
   ]);
-  const names = await namesOf(ctx, caseFile, timeline);
+  const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
   return {
     caseFile,
     subject: subjectFor(ctx, caseFile),
@@ -74,22 +74,6 @@ async function readPerson(ctx: QueryContext, caseFile: CaseFile, key: Buffer): P
     noSms: detail.noSms,
     safeContact: detail.sealedSafeContact && open(key, detail.sealedSafeContact, "case.safe_contact"),
   };
-}
-
-async function namesOf(
-  ctx: QueryContext,
-  caseFile: CaseFile,
-  timeline: TimelineItem[],
-): Promise<Record<string, string>> {
-  const ids = new Set(
-    [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)].filter((id) => id !== null),
-  );
-  const users = await User.findAll({
-    attributes: ["id", "name"],
-    where: { id: [...ids] },
-    transaction: ctx.transaction,
-  });
-  return Object.fromEntries(users.map((user) => [user.id, user.name]));
 }
 
 function peopleIn(item: TimelineItem): (string | null)[] {

@@ -34,6 +34,9 @@ const SHOWN_OTHERWISE = ["case.noted", "case.read", "case.message_added", "messa
 /** The newest things a file shows at once; a case rarely has a tenth of it. */
 const MOST_OF_EACH = 500;
 
+/** What happened in the same millisecond reads in this order: said, done, answered. */
+const RANK = { inbound: 0, event: 1, outbound: 2, note: 3 } as const;
+
 /** Messages, notes and events of a case in one line of time, oldest first. */
 export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: Buffer): Promise<TimelineItem[]> {
   const where = { caseId: caseFile.id };
@@ -85,7 +88,7 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       facts: row.facts ?? {},
     })),
   ];
-  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : 1));
 }
 
 function mayTakeBack(row: OutboundMessage): boolean {
