@@ -1,0 +1,65 @@
+import os from "node:os";
+import { closeDatabase } from "~/models/database";
+import { live } from "~/workflows/jobs/live";
+import { queue } from "~/workflows/jobs/queue";
+import { startMariaDb, type PrivateMariaDb } from "../support/startMariaDb";
+import { moveToDatabase, openBenchHouse } from "./benchHouse";
+import { tableOf, type Figure } from "./figures";
+import { measureCallbacks } from "./measureCallbacks";
+import { measureMemory } from "./measureMemory";
+import { measureOpenings } from "./measureOpenings";
+import { measureQueue } from "./measureQueue";
+import { openRawCommits } from "./rawCommits";
+
+/** How much is measured: the whole takes some ten minutes, the quick one shows whether something is badly off. */
+const WHOLE = {
+  callbacks: { rounds: 5, ms: 2_000 },
+  openings: { rounds: 5, messages: 5_000, ms: 2_000 },
+  memory: { afterMs: 60_000 },
+  queue: { few: 10_000, many: 200_000, rounds: 4 },
+};
+const QUICK: typeof WHOLE = {
+  callbacks: { rounds: 1, ms: 1_000 },
+  openings: { rounds: 1, messages: 1_000, ms: 1_000 },
+  memory: { afterMs: 10_000 },
+  queue: { few: 1_000, many: 10_000, rounds: 1 },
+};
+
+const plan = process.argv.includes("--quick") ? QUICK : WHOLE;
+
+const tell = (line: string) => void process.stderr.write(`  ${line}\n`);
+
+async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const callbacksUrl = await server.createDatabase("callbacks");
+  await openBenchHouse(callbacksUrl);
+  const raw = await openRawCommits(callbacksUrl);
+  tell("callbacks");
+  figures.push(...(await measureCallbacks(raw, callbacksUrl, plan.callbacks)));
+  tell("cases opened");
+  await openBenchHouse(await server.createDatabase("openings"));
+  figures.push(await measureOpenings(raw, plan.openings));
+  await raw.close();
+  tell("queue");
+  const urls = { few: await server.createDatabase("few"), many: await server.createDatabase("many") };
+  figures.push(...(await measureQueue(urls, plan.queue, tell)));
+  await moveToDatabase(callbacksUrl);
+  tell("memory");
+  figures.push(await measureMemory(plan.memory));
+  return figures;
+}
+
+const server = await startMariaDb({ durable: true });
+try {
+  const figures = await measureAll(server);
+  const [processor] = os.cpus();
+  const gigabytes = (os.totalmem() / 2 ** 30).toFixed(0);
+  process.stdout.write(
+    `\n  ${os.cpus().length} × ${processor?.model.trim()}, ${gigabytes} GB, Node ${process.versions.node}\n\n`,
+  );
+  process.stdout.write(`${tableOf(figures)}\n\n`);
+} finally {
+  await Promise.all([queue().close(), live().close()]);
+  await closeDatabase();
+  await server.stop();
+}
