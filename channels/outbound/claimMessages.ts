@@ -1,13 +1,14 @@
-import { QueryTypes, type Transaction } from "sequelize";
+import { Op, type Transaction } from "sequelize";
 import type { Clock } from "~/models/clock";
 import { database, inTransaction } from "~/models/database";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
-import { skipLocked } from "~/models/statements";
 import type { OutboundChannel } from "../adapters";
 import { claimProbe } from "./heldQueue";
 
 /** Messages a worker takes at once. */
 const CLAIM = 100;
+/** Looked at for them: what other workers take in the same moment leaves enough. */
+const LOOK_AT = 3 * CLAIM;
 /** Longer than a worker needs for what it claimed: after that it is taken for dead. */
 export const LEASE_MS = 2 * 60_000;
 
@@ -52,12 +53,30 @@ export async function releaseClaims(ids: string[]): Promise<void> {
   );
 }
 
+/**
+ * The oldest that are due, held until the claim is written. They are found without a lock and then held one by one: a
+ * search that locks also locks, for an instant, rows of the other channel, and who skips locked rows would miss them.
+ */
 async function dueIds(channel: OutboundChannel, now: Date, transaction: Transaction): Promise<string[]> {
-  const sql = `SELECT id FROM outbound_messages WHERE status = 'queued' AND send_after <= :now AND channel = :channel AND (lease_until IS NULL OR lease_until < :now) ORDER BY send_after, id LIMIT ${CLAIM}${skipLocked()}`;
-  const rows = await database().query<{ id: string }>(sql, {
-    replacements: { now, channel },
-    type: QueryTypes.SELECT,
+  const free = { status: "queued" as const, leaseUntil: { [Op.or]: [null, { [Op.lt]: now }] } };
+  const due = await OutboundMessage.findAll({
+    where: { ...free, channel, sendAfter: { [Op.lte]: now } },
+    attributes: ["id"],
+    order: [
+      ["sendAfter", "ASC"],
+      ["id", "ASC"],
+    ],
+    limit: LOOK_AT,
     transaction,
   });
-  return rows.map((row) => row.id);
+  if (due.length === 0) return [];
+  const rows = await OutboundMessage.findAll({
+    where: { ...free, id: due.map(({ id }) => id) },
+    attributes: ["id"],
+    order: [["id", "ASC"]],
+    limit: CLAIM,
+    lock: true,
+    transaction,
+  });
+  return rows.map(({ id }) => id);
 }

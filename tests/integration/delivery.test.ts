@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { useAdapters } from "~/channels/adapters";
+import { mail } from "~/channels/email/mail";
+import { deliverMessages } from "~/channels/outbound/deliverMessages";
+import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
+import { africasTalking } from "~/channels/sms/africasTalking";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { fixedClock, type FixedClock } from "~/models/clock";
+import { AuditEntry } from "~/models/journal/AuditEntry";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { PhoneContact } from "~/models/messages/PhoneContact";
+import { live } from "~/workflows/jobs/live";
+import { buildCase, somePhone } from "../factories/buildCase";
+import { buildOutbound } from "../factories/buildOutbound";
+import { freePort } from "../support/freePort";
+import { startFakeProvider, type FakeProvider } from "../support/fakeProvider";
+import { openTestHouse, type TestDatabase } from "../support/house";
+
+let house: TestDatabase;
+let provider: FakeProvider;
+let clock: FixedClock;
+
+const MINUTE = 60_000;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.drop());
+
+beforeEach(async () => {
+  await OutboundMessage.destroy({ where: {} });
+  clock = fixedClock("2026-03-02T08:00:00Z");
+  provider = await startFakeProvider();
+  useSms(provider.adapter);
+  return () => provider.stop();
+});
+
+function useSms(sms: FakeProvider["adapter"]) {
+  useAdapters({ sms, email: mail({ dataDir: house.settings.dataDir, publicUrl: "http://localhost:3000" }) });
+}
+
+/** What each message in the outbox says, oldest first. */
+async function statuses() {
+  const rows = await OutboundMessage.findAll({ order: [["id", "ASC"]] });
+  return rows.map(({ status, failure }) => (failure ? `${status}: ${failure}` : status));
+}
+
+describe("a message that is due", () => {
+  test("leaves through the provider's own SDK, in one GSM-7 SMS, and is accepted with its id and cost", async () => {
+    const message = await buildOutbound({
+      to: "+243812345678",
+      text: "Votre plainte « payée » : n° 12 — ça va œuvre",
+      clock,
+    });
+    expect(await deliverMessages(clock)).toBe(1);
+    expect(provider.seen).toEqual([
+      { to: ["+243812345678"], message: 'Votre plainte "payée" : no 12 - ca va oeuvre', from: "YOKA", apiKey: "a-key" },
+    ]);
+    expect(await message.reload()).toMatchObject({
+      status: "accepted",
+      provider: "africastalking",
+      providerId: "id-1",
+      cost: "KES 0.8000",
+      segments: 1,
+      attempts: 1,
+      leaseUntil: null,
+    });
+  });
+
+  test("waits until then, and leaves once", async () => {
+    await buildOutbound({ inMs: 15_000, clock });
+    expect(await deliverMessages(clock)).toBe(0);
+    clock.advance(15_000);
+    expect(await deliverMessages(clock)).toBe(1);
+    expect(await deliverMessages(clock)).toBe(0);
+  });
+
+  test("shares a request with those of the same text, and only with those", async () => {
+    const [one, two, three] = [somePhone(), somePhone(), somePhone()];
+    for (const to of [one, two, one]) await buildOutbound({ to, text: "Réunion demain", clock });
+    await buildOutbound({ to: three, text: "Autre chose", clock });
+    await deliverMessages(clock);
+    expect(provider.seen.map(({ to }) => to).sort()).toEqual([[one, two], [one], [three]].sort());
+    expect(new Set(await statuses())).toEqual(new Set(["accepted"]));
+  });
+
+  test("leaves once, however many workers there are", async () => {
+    for (let index = 0; index < 60; index++) await buildOutbound({ text: `n° ${index}`, clock });
+    await Promise.all([1, 2, 3, 4].map(() => deliverMessages(clock)));
+    expect(provider.seen.map(({ message }) => message).sort()).toEqual(
+      Array.from({ length: 60 }, (_, index) => `no ${index}`).sort(),
+    );
+    expect(new Set(await statuses())).toEqual(new Set(["accepted"]));
+  });
+
+  test("stays when it was taken back", async () => {
+    await buildOutbound({ status: "cancelled", clock });
+    expect(await deliverMessages(clock)).toBe(0);
+    expect(provider.seen).toEqual([]);
+  });
+
+  test("about a case is opened with that case's key, and the open screens hear of it", async () => {
+    const heard: string[] = [];
+    const stop = live().subscribe(({ caseId }) => heard.push(caseId));
+    const phone = somePhone();
+    const caseFile = await buildCase({ phone, clock });
+    await deliverMessages(clock);
+    stop();
+    expect(provider.seen.map(({ to }) => to)).toEqual([[phone]]);
+    expect(heard).toContain(caseFile.id);
+  });
+});
+
+describe("what must not be sent", () => {
+  test.each([
+    ["a landline", "+243123456789"],
+    ["a short code", "1100"],
+    ["a name", "VODACOM"],
+    ["half a number", "+24381234"],
+  ])("to %s: it fails at once, and the next one leaves", async (_what, to) => {
+    await buildOutbound({ to, clock });
+    await buildOutbound({ clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["failed: not_sendable", "accepted"]);
+    expect(provider.seen).toHaveLength(1);
+  });
+
+  test("a phone that said STOP hears its confirmation and nothing after", async () => {
+    const phone = somePhone();
+    const { recipientHash } = await buildOutbound({ to: phone, templateKey: "stopped", clock });
+    await PhoneContact.create({ phoneHash: recipientHash, optedOutAt: clock.now(), createdAt: clock.now() });
+    await buildOutbound({ to: phone, templateKey: "status", clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["accepted", "failed: opted_out"]);
+  });
+
+  test("nothing goes by SMS to a person for whom that is not safe", async () => {
+    const caseFile = await buildCase({ clock });
+    await GrievanceDetail.update({ noSms: true }, { where: { caseId: caseFile.id } });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["failed: no_sms"]);
+  });
+
+  test("a message whose case was erased cannot be read by anybody", async () => {
+    const caseFile = await buildCase({ clock });
+    await CaseFile.destroy({ where: { id: caseFile.id } });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["failed: unreadable"]);
+  });
+
+  test("an empty text", async () => {
+    await buildOutbound({ text: "  ", clock });
+    await deliverMessages(clock);
+    expect([await statuses(), provider.seen]).toEqual([["failed: empty_text"], []]);
+  });
+});
+
+describe("what the provider says of a message", () => {
+  test.each([
+    [100, "accepted"],
+    [102, "accepted"],
+    [401, "unknown: risk_hold"],
+    [403, "failed: invalid_number"],
+    [404, "failed: unsupported_number"],
+    [406, "failed: blacklisted"],
+    [407, "failed: not_routed"],
+    [500, "unknown: provider_error"],
+    [501, "unknown: gateway_error"],
+    [502, "queued: rejected_by_gateway"],
+    [999, "unknown: provider_error"],
+  ])("code %i makes it %s", async (code, expected) => {
+    provider.script = [{ codes: [code] }];
+    const message = await buildOutbound({ clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual([expected]);
+    const journalled = await AuditEntry.count({ where: { action: "message.failed", subjectId: message.id } });
+    expect(journalled).toBe(expected.startsWith("failed") ? 1 : 0);
+  });
+
+  test("a refused number spares the others of its request", async () => {
+    provider.script = [{ codes: [101, 403, 101] }];
+    for (let index = 0; index < 3; index++) await buildOutbound({ text: "À tous", clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["accepted", "failed: invalid_number", "accepted"]);
+  });
+
+  test("a number on its blacklist is written to no more", async () => {
+    provider.script = [{ codes: [406] }];
+    const { recipientHash } = await buildOutbound({ clock });
+    await deliverMessages(clock);
+    expect((await PhoneContact.findByPk(recipientHash))?.optedOutAt).toEqual(clock.now());
+  });
+
+  test("what a gateway rejects is tried five times, later each time, then failed", async () => {
+    provider.script = Array.from({ length: 9 }, () => ({ codes: [502] }));
+    const message = await buildOutbound({ clock });
+    const pauses: number[] = [];
+    while ((await message.reload()).status === "queued") {
+      clock.set(message.sendAfter);
+      await deliverMessages(clock);
+      pauses.push((await message.reload()).sendAfter.getTime() - clock.now().getTime());
+    }
+    expect(pauses.slice(0, 4)).toEqual([30_000, 60_000, 120_000, 240_000]);
+    expect([provider.seen.length, await statuses()]).toEqual([5, ["failed: rejected_by_gateway"]]);
+  });
+
+  test.each([
+    [{ http: 500, body: "oops" }, "unknown: provider_error"],
+    [{ http: 502, body: "bad gateway" }, "unknown: provider_error"],
+    [{ http: 503, body: "later" }, "queued: busy"],
+    [{ http: 429, body: "slow down" }, "queued: busy"],
+    [{ http: 400, body: "no" }, "failed: refused"],
+    [{ http: 401, body: "The supplied authentication is invalid" }, "held: credentials_refused"],
+    [{ http: 200, body: "{}" }, "unknown: no_answer"],
+    [{ http: 201, body: "not what it should be" }, "unknown: no_answer"],
+    [{ http: 201, body: '{"SMSMessageData":{"Message":"InvalidSenderId","Recipients":[]}}' }, "held: sender_refused"],
+    ["hang up" as const, "unknown: no_answer"],
+  ])("%j makes it %s", async (answer, expected) => {
+    provider.script = [answer];
+    await buildOutbound({ clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual([expected]);
+  });
+
+  test("no answer in time means unknown, and unknown is never sent again", async () => {
+    const impatient = await startFakeProvider(50);
+    useSms(impatient.adapter);
+    impatient.script = ["silence"];
+    await buildOutbound({ clock });
+    await deliverMessages(clock);
+    clock.advance(24 * 60 * MINUTE);
+    await requeueStuckMessages(clock);
+    await deliverMessages(clock);
+    expect([await statuses(), impatient.seen.length]).toEqual([["unknown: no_answer"], 1]);
+    await impatient.stop();
+  });
+
+  test("a provider nobody answers for is waited for: nothing left, so nothing is lost", async () => {
+    const nowhere = `http://127.0.0.1:${await freePort()}/`;
+    useSms(africasTalking({ username: "yoka", apiKey: "a-key", smsUrl: nowhere }));
+    await buildOutbound({ clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["queued: unreachable"]);
+  });
+});
+
+describe("a provider that refuses everybody", () => {
+  test.each([402, 405])(
+    "code %i holds the queue, is asked once a minute, and lets everything go in the end",
+    async (code) => {
+      provider.script = [{ codes: [code] }, { codes: [code] }, { codes: [code] }];
+      await buildOutbound({ text: "le premier", clock });
+      await deliverMessages(clock);
+      for (let index = 0; index < 5; index++) await buildOutbound({ text: `suivant ${index}`, clock });
+      await deliverMessages(clock);
+      expect(provider.seen).toHaveLength(1);
+      expect(await statuses()).toEqual([expect.stringMatching(/^held/), ...Array.from({ length: 5 }, () => "queued")]);
+
+      for (const asked of [2, 3]) {
+        clock.advance(MINUTE);
+        await Promise.all([deliverMessages(clock), deliverMessages(clock)]);
+        expect(provider.seen).toHaveLength(asked);
+      }
+      clock.advance(MINUTE);
+      await deliverMessages(clock);
+      expect(provider.seen).toHaveLength(9);
+      expect(new Set(await statuses())).toEqual(new Set(["accepted"]));
+    },
+  );
+
+  test("several refused together are released together", async () => {
+    provider.script = [{ codes: [405] }, { codes: [405] }, { codes: [405] }];
+    for (let index = 0; index < 3; index++) await buildOutbound({ text: `n° ${index}`, clock });
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(Array.from({ length: 3 }, () => "held: no_balance"));
+    clock.advance(MINUTE);
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(Array.from({ length: 3 }, () => "accepted"));
+    expect(provider.seen).toHaveLength(6);
+  });
+});
+
+describe("what a stopped process leaves behind", () => {
+  test("what was being sent becomes unknown, what was only claimed is sent", async () => {
+    const lapsed = new Date(clock.now().getTime() - 1);
+    await buildOutbound({ status: "sending", leaseUntil: lapsed, clock });
+    await buildOutbound({ status: "queued", leaseUntil: lapsed, clock });
+    await requeueStuckMessages(clock);
+    await deliverMessages(clock);
+    expect(await statuses()).toEqual(["unknown: interrupted", "accepted"]);
+  });
+
+  test("what another worker still holds is left to it", async () => {
+    const leaseUntil = new Date(clock.now().getTime() + MINUTE);
+    await buildOutbound({ status: "sending", leaseUntil, clock });
+    await buildOutbound({ status: "queued", leaseUntil, clock });
+    await requeueStuckMessages(clock);
+    expect(await deliverMessages(clock)).toBe(0);
+    expect(await statuses()).toEqual(["sending", "queued"]);
+  });
+});
