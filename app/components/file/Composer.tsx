@@ -31,7 +31,11 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
           setMode("note");
           focus();
         },
-        Escape: () => box.current?.blur(),
+        Escape: (event: KeyboardEvent) => {
+          if (document.activeElement !== box.current) return;
+          event.preventDefault();
+          box.current?.blur();
+        },
       }),
       [focus],
     ),

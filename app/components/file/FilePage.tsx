@@ -14,6 +14,7 @@ import { UpdatedMark } from "../UpdatedMark";
 import { useLive } from "../useLive";
 import { useShortcuts } from "../useShortcuts";
 import { ActBar } from "./ActBar";
+import { ActEchoes } from "./ActEchoes";
 import { Composer } from "./Composer";
 import { FileAside } from "./FileAside";
 import type { FileView } from "./fileView";
@@ -41,6 +42,7 @@ export function FilePage({ view }: { view: FileView }) {
   return (
     <NowProvider at={view.now}>
       <PageFrame search={<SearchBox action={base} q="" label={t(`search.label.${file.kind}`)} />}>
+        <ActEchoes caseId={file.id} />
         <div className="flex min-w-0 flex-1 flex-col justify-center lg:flex-row">
           <div className="flex max-w-[72rem] min-w-0 flex-1 flex-col border-line 2xl:border-l">
             <header className="grid gap-2 border-b border-line px-3 py-3 md:px-5">

@@ -2,19 +2,22 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../Notice";
-import { useToast } from "../Toast";
 import { useHouse } from "../useHouse";
 import type { ActAnswer, FileAct } from "./fileView";
 
+/** Under which the sending of an act is known to every part of the page. */
+export function actKey(act: FileAct, caseId: string): string {
+  return `${act}:${caseId}`;
+}
+
 /**
- * Sends one kind of act on a case and says how it went: done, in passing; refused, in words beside the form, which keeps
- * what was typed. `onDone` runs once for each act that succeeded.
+ * Sends one kind of act on a case. A refusal is said in words beside the form, which keeps what was typed. `onDone` runs
+ * once for each act that succeeded, while the form is still there.
  */
 export function useAct(act: FileAct, caseId: string, onDone?: (answer: Extract<ActAnswer, { ok: true }>) => void) {
   const { t } = useTranslation();
-  const say = useToast();
   const csrf = useHouse()?.csrf ?? "";
-  const fetcher = useFetcher<ActAnswer>({ key: `${act}:${caseId}` });
+  const fetcher = useFetcher<ActAnswer>({ key: actKey(act, caseId) });
   const heard = useRef<ActAnswer>();
   const answer = fetcher.data;
   const settled = fetcher.state === "idle";
@@ -23,9 +26,8 @@ export function useAct(act: FileAct, caseId: string, onDone?: (answer: Extract<A
     if (!settled || !answer || heard.current === answer) return;
     heard.current = answer;
     if (!answer.ok) return;
-    if (act !== "answer") say({ text: t(`done.${act}`) });
     onDone?.(answer);
-  }, [settled, answer, act, say, t, onDone]);
+  }, [settled, answer, onDone]);
 
   const refused = settled && answer && !answer.ok ? answer : null;
   return {

@@ -18,8 +18,10 @@ export function SearchBox({ action, q, label }: { action: string; q: string; lab
           box.current?.select();
           box.current?.focus();
         },
-        Escape: () => {
-          if (document.activeElement === box.current) box.current?.blur();
+        Escape: (event: KeyboardEvent) => {
+          if (document.activeElement !== box.current) return;
+          event.preventDefault();
+          box.current?.blur();
         },
       }),
       [],
