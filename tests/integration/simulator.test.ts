@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { processMessages } from "~/channels/inbound/processMessages";
+import { openAdapters } from "~/channels/openAdapters";
+import { deliverMessages } from "~/channels/outbound/deliverMessages";
+import { recordDeliveries } from "~/channels/outbound/recordDeliveries";
+import { sendFromPhone } from "~/channels/simulator/callHouse";
+import { readPhone } from "~/channels/simulator/phoneMessages";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { keyedHash } from "~/models/sealing/seal";
+import { somePhone } from "../factories/buildCase";
+import { startBareServer, TOKEN, type BareServer } from "../support/bareServer";
+import { openTestHouse, type TestDatabase } from "../support/house";
+import { waitUntil } from "../support/waitUntil";
+
+let house: TestDatabase;
+let server: BareServer;
+let base: string;
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  server = await startBareServer(house.settings.dataDir);
+  base = `${server.origin}/webhooks/africastalking/${TOKEN}`;
+  openAdapters({
+    africasTalking: null,
+    port: server.port,
+    dataDir: house.settings.dataDir,
+    publicUrl: "http://localhost:3000",
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  await house.drop();
+});
+
+describe("the demonstration phone", () => {
+  test("writes to the house and receives its answer, which the house learns was delivered", async () => {
+    const phone = somePhone();
+    expect(await sendFromPhone(base, phone, "PLAINTE Sijapokea pesa ya mwezi wa tatu, Masisi", "21512")).toBe(200);
+    await processMessages();
+    await deliverMessages();
+    const caseFile = await CaseFile.findOne({ where: { contactHash: keyedHash(phone, "phone") }, rejectOnEmpty: true });
+    await waitUntil("the delivery report", async () => {
+      await recordDeliveries();
+      return (await OutboundMessage.findOne({ where: { caseId: caseFile.id } }))?.status === "delivered";
+    });
+    const [sent, received] = await waitUntil("the phone to show it", async () => {
+      const messages = await readPhone(phone);
+      return messages[1]?.deliveredAt && messages;
+    });
+    expect(sent).toMatchObject({
+      direction: "sent",
+      text: "PLAINTE Sijapokea pesa ya mwezi wa tatu, Masisi",
+      segments: 1,
+    });
+    expect(received).toMatchObject({ direction: "received", segments: 1 });
+    expect(received?.text.replace(/\D/g, "")).toContain(caseFile.reference);
+    expect(received?.exchange?.answer).toContain('"statusCode": 101');
+    expect((await caseFile.reload()).status).toBe("acknowledged");
+  });
+
+  test("never shows the secret of the callback address", async () => {
+    const phone = somePhone();
+    await sendFromPhone(base, phone, "AIDE", "21512");
+    expect(JSON.stringify(await readPhone(phone))).not.toContain(TOKEN);
+  });
+});
+
+describe("the provider's far end", () => {
+  const send = (fields: Record<string, string>, headers: Record<string, string> = { apiKey: "any" }) =>
+    fetch(`${server.origin}/simulator/africastalking/version1/messaging`, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers,
+    });
+
+  test("answers as the provider does", async () => {
+    const answer = await send({ username: "yoka", to: "+243812345678,+243123456789", message: "Bonjour" });
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toEqual({
+      SMSMessageData: {
+        Message: "Sent to 1/2 Total Cost: KES 0.8000",
+        Recipients: [
+          expect.objectContaining({ statusCode: 101, number: "+243812345678", status: "Success", cost: "KES 0.8000" }),
+          expect.objectContaining({ statusCode: 403, number: "+243123456789", messageId: "None" }),
+        ],
+      },
+    });
+  });
+
+  test("wants a key, as the provider does", async () => {
+    const answer = await send({ username: "yoka", to: "+243812345678", message: "Bonjour" }, {});
+    expect([answer.status, await answer.text()]).toEqual([401, "The supplied authentication is invalid"]);
+  });
+});
