@@ -1,4 +1,4 @@
-import { PhoneContact } from "~/models/messages/PhoneContact";
+import type { PhoneContact } from "~/models/messages/PhoneContact";
 import { actingAs, type CommandContext } from "~/workflows/commandContext";
 import { live } from "~/workflows/jobs/live";
 import { record } from "~/workflows/journal/record";
