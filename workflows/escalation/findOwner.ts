@@ -30,10 +30,31 @@ const COUNTRY = "CD";
  * National is never skipped: what nobody holds is held there.
  */
 export async function staffedLevel(ctx: QueryContext, level: CaseLevel, place: CasePlace): Promise<CaseLevel> {
-  const above = levelAbove(level);
-  if (!above) return level;
-  const held = await RoleGrant.count({ where: grantsAt(ctx, level, place), transaction: ctx.transaction });
-  return held > 0 ? level : staffedLevel(ctx, above, place);
+  const [stands] = await staffedLevels(ctx, [{ level, place }]);
+  return stands ?? level;
+}
+
+/** The same for many cases with a single question, in the order of the list: most of a batch lie in the same places. */
+export async function staffedLevels(
+  ctx: QueryContext,
+  asked: readonly { level: CaseLevel; place: CasePlace }[],
+): Promise<CaseLevel[]> {
+  const codes = asked.flatMap(({ place }) => [place.siteCode, place.territoryCode, place.provinceCode]);
+  const grants = await RoleGrant.findAll({
+    attributes: ["role", "placeCode"],
+    where: { placeCode: [...new Set(codes.filter((code) => code !== null))], ...inForce(ctx) },
+    group: ["role", "placeCode"],
+    raw: true,
+    transaction: ctx.transaction,
+  });
+  const held = new Set(grants.map(({ role, placeCode }) => `${role} ${placeCode}`));
+  const isHeld = (level: CaseLevel, place: CasePlace) =>
+    HOLDERS[level].some((role) => held.has(`${role} ${placeAt(level, place)}`));
+  return asked.map(({ level, place }) => {
+    let stands = level;
+    for (let above = levelAbove(stands); above && !isHeld(stands, place); above = levelAbove(stands)) stands = above;
+    return stands;
+  });
 }
 
 /**
@@ -68,13 +89,14 @@ async function leastLoaded(ctx: QueryContext, ids: string[]): Promise<User | nul
 }
 
 function grantsAt(ctx: QueryContext, level: CaseLevel, place: CasePlace) {
-  const now = ctx.clock.now();
+  return { role: [...HOLDERS[level]], placeCode: placeAt(level, place) ?? "", ...inForce(ctx) };
+}
+
+function inForce(ctx: QueryContext) {
   return {
-    role: [...HOLDERS[level]],
-    placeCode: placeAt(level, place) ?? "",
     approvedAt: { [Op.ne]: null },
     revokedAt: null,
-    expiresAt: { [Op.or]: [null, { [Op.gt]: now }] },
+    expiresAt: { [Op.or]: [null, { [Op.gt]: ctx.clock.now() }] },
   };
 }
 

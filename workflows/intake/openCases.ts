@@ -12,7 +12,7 @@ import { queueMessages, type MessageToSend } from "../messaging/queueMessage";
 import { renderSms } from "../messaging/templates";
 import { loadPolicies } from "../sla/policies";
 import { openingClocks } from "../sla/startClocks";
-import { staffedLevel, type CasePlace } from "../escalation/findOwner";
+import { staffedLevels, type CasePlace } from "../escalation/findOwner";
 import { buildCaseRows, type OpenedCase } from "./caseRows";
 import { entryLevel } from "./entryLevel";
 import { takeReferences } from "./takeNumbers";
@@ -50,14 +50,13 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
   if (!grievances.length) return [];
   const references = await takeReferences(ctx, grievances.length);
   const policies = await loadPolicies(ctx);
-  const levelOf = rememberLevels(ctx);
-  const opened: OpenedCase[] = [];
-  for (const [index, grievance] of grievances.entries()) {
-    const level = await levelOf(grievance);
+  const levels = await staffedLevels(ctx, grievances.map(entryOf));
+  const opened = grievances.map((grievance, index) => {
+    const level = levels[index] ?? "national";
     const built = buildCaseRows(ctx, grievance, references[index] ?? "", level);
     built.clocks = openingClocks(policies, { ...built.caseRow, level }, grievance.receivedAt);
-    opened.push(built);
-  }
+    return built;
+  });
   await insertRows(
     CaseFile,
     opened.map((one) => one.completeCaseRow()),
@@ -79,22 +78,16 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
     { transaction: ctx.transaction },
   );
   await record(ctx, opened.map(openingLine));
-  await queueMessages(ctx, (await Promise.all(opened.map((one) => acknowledgement(ctx, one)))).flat());
+  const acknowledgements: MessageToSend[] = [];
+  for (const one of opened) acknowledgements.push(...(await acknowledgement(ctx, one))); // the first reads the templates
+  await queueMessages(ctx, acknowledgements);
   ctx.afterCommit(() => opened.forEach((one) => live().publish({ kind: "case", caseId: one.id })));
   return opened;
 }
 
-/** The levels of one batch: most of its complaints come from the same few places. */
-function rememberLevels(ctx: CommandContext) {
-  const known = new Map<string, ReturnType<typeof staffedLevel>>();
-  return (grievance: NewGrievance) => {
-    const { place, caseClass = 1, recordedAtSite = false, againstStaff = false } = grievance;
-    const wanted = entryLevel({ ...place, caseClass, recordedAtSite, againstStaff });
-    const key = `${wanted} ${place.siteCode} ${place.territoryCode} ${place.provinceCode}`;
-    const level = known.get(key) ?? staffedLevel(ctx, wanted, place);
-    known.set(key, level);
-    return level;
-  };
+/** Where a grievance belongs, before levels nobody holds are skipped. */
+function entryOf({ place, caseClass = 1, recordedAtSite = false, againstStaff = false }: NewGrievance) {
+  return { level: entryLevel({ ...place, caseClass, recordedAtSite, againstStaff }), place };
 }
 
 function openingLine({ id, caseRow, grievance }: OpenedCase) {
