@@ -35,7 +35,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <div
         role="status"
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex justify-center px-3"
+        className="pointer-events-none fixed inset-x-0 bottom-4 z-50 flex justify-center px-3 lg:justify-end lg:px-4"
       >
         {shown && <Toast key={shown.id} message={shown} onClose={close} />}
       </div>
@@ -54,7 +54,7 @@ function Toast({ message, onClose }: { message: Message; onClose: () => void }) 
   const colours = message.tone === "bad" ? "bg-bad-wash text-bad border-bad" : "bg-ink text-paper border-transparent";
   return (
     <div
-      className={`pointer-events-auto flex max-w-full animate-slide items-center gap-3 rounded-lg border px-4 py-2 text-sm shadow-lg ${colours}`}
+      className={`pointer-events-auto flex max-w-full animate-slide lg:max-w-104 items-center gap-3 rounded-lg border px-4 py-2 text-sm shadow-lg ${colours}`}
     >
       <span className="min-w-0">{message.text}</span>
       {message.undo && (

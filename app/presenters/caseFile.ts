@@ -87,7 +87,7 @@ export function presentCaseFile(
     assigneeId: caseFile.assigneeId,
     person: presentPerson(ctx, reading),
     deadline: presentNextDeadline(caseFile),
-    clocks: reading.clocks.map((clock) => presentClock(clock, ctx.clock.now())),
+    clocks: reading.clocks.filter(isWorthShowing).map((clock) => presentClock(clock, ctx.clock.now())),
     timeline: presentTimeline(reading.timeline, { names, categories: around.categories }),
     allowed: reading.allowed,
     timeZone: timeZoneOf(caseFile.provinceCode),
@@ -100,6 +100,11 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
   if (!person) return { known: "none" };
   const safeContact = person.safeContact === null ? null : typedText(person.safeContact);
   return { known: "yes", name: typedLine(person.name), phone: person.phone, noSms: person.noSms, safeContact };
+}
+
+/** An appeal window that is over was neither kept nor missed by anybody. */
+function isWorthShowing({ kind, stoppedAt }: SlaClock): boolean {
+  return kind !== "appeal" || stoppedAt === null;
 }
 
 function presentClock(clock: SlaClock, now: Date): ClockView {

@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimelineView } from "../../presenters/timeline";
 import { dayInWords, dayKey } from "../moments";
@@ -18,8 +18,9 @@ export function Timeline({
 }) {
   const { t } = useTranslation();
   const now = useNow();
+  const arrived = useArrived(items);
   return (
-    <ol aria-label={t("timeline.title")} className="grid gap-3 px-3 py-4 md:px-5">
+    <ol aria-label={t("timeline.title")} className="grid gap-2 px-3 py-3 md:px-5">
       {items.map((item, index) => {
         const at = Date.parse(item.at);
         const before = items[index - 1];
@@ -31,7 +32,7 @@ export function Timeline({
                 {dayInWords(t, at, now, timeZone)}
               </li>
             )}
-            <li className="grid">
+            <li className={`grid rounded-lg ${arrived.has(item.id) ? "animate-arrive" : ""}`}>
               <Item item={item} timeZone={timeZone} answering={answering} />
             </li>
           </Fragment>
@@ -39,6 +40,12 @@ export function Timeline({
       })}
     </ol>
   );
+}
+
+/** What has come since the file was opened, so that it can be told from what was there. */
+function useArrived(items: TimelineView[]): Set<string> {
+  const [known] = useState(() => new Set(items.map((item) => item.id)));
+  return new Set(items.map((item) => item.id).filter((id) => !known.has(id)));
 }
 
 function Item({ item, timeZone, answering }: { item: TimelineView; timeZone: string; answering: Answering }) {
