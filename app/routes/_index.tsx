@@ -76,7 +76,7 @@ export default function PublicHome() {
         )}
       </main>
       <footer className="foot">
-        <span>{t("public.free")}</span>
+        <span>{t("public.rights")}</span>
         <a href="/login">{t("public.staff")}</a>
       </footer>
     </div>

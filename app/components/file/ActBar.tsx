@@ -5,7 +5,7 @@ import { ChoiceField, SelectField, TextAreaField } from "../Field";
 import { Icon } from "../Icon";
 import { Menu } from "../Menu";
 import { useShortcuts } from "../useShortcuts";
-import type { FileView } from "./fileView";
+import { isUnqualified, type FileView } from "./fileView";
 import { Refused, useAct } from "./useAct";
 
 /** What may be done with the case besides writing: only what the person may do, and the case allows, now. */
@@ -14,6 +14,7 @@ export function ActBar({ view }: { view: FileView }) {
   const { allowed, id } = view.file;
   const may = (act: (typeof allowed)[number]) => allowed.includes(act);
   const take = useAct("take", id);
+  const qualifyFirst = may("qualify") && isUnqualified(view.file);
   const mayTake = may("take");
   const sendTake = take.send;
   useShortcuts(
@@ -29,10 +30,16 @@ export function ActBar({ view }: { view: FileView }) {
   );
   return (
     <div className="flex flex-wrap items-center gap-1.5">
+      {qualifyFirst && (
+        <a href="#qualification" className={buttonClass("primary", "lg:hidden")}>
+          <Icon name="flag" />
+          {t("action.qualify")}
+        </a>
+      )}
       {mayTake && (
         <take.fetcher.Form method="post">
           {take.hidden}
-          <Button look={view.file.holder ? "secondary" : "primary"} icon="person" disabled={take.busy}>
+          <Button look={view.file.holder || qualifyFirst ? "secondary" : "primary"} icon="person" disabled={take.busy}>
             {t("action.take")}
           </Button>
         </take.fetcher.Form>

@@ -4,7 +4,7 @@ import { Button } from "../Button";
 import { Icon } from "../Icon";
 import { useShortcuts } from "../useShortcuts";
 import { AnswerForm } from "./AnswerForm";
-import type { FileView } from "./fileView";
+import { isUnqualified, type FileView } from "./fileView";
 import { NoteForm } from "./NoteForm";
 import { Refused } from "./useAct";
 import type { Answering } from "./useAnswering";
@@ -14,7 +14,7 @@ type Mode = "answer" | "note";
 /** Where one writes: to the person, or for colleagues alone. The two never look alike, so that nobody mistakes one for the other. */
 export function Composer({ view, answering }: { view: FileView; answering: Answering }) {
   const { t } = useTranslation();
-  const { allowed, status } = view.file;
+  const { allowed } = view.file;
   const [chosen, setMode] = useState<Mode>("answer");
   const mode: Mode =
     allowed.includes("answer") && (chosen === "answer" || !allowed.includes("note")) ? "answer" : "note";
@@ -41,7 +41,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
     ),
   );
   if (!allowed.includes("answer") && !allowed.includes("note")) return null;
-  const early = allowed.includes("qualify") && ["received", "acknowledged"].includes(status);
+  const early = allowed.includes("qualify") && isUnqualified(view.file);
   return (
     <section
       aria-label={t("composer.title")}

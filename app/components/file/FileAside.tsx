@@ -8,7 +8,7 @@ import { Icon, type IconName } from "../Icon";
 import { PhoneNumber } from "../PhoneNumber";
 import { PlaceName } from "../PlaceName";
 import { RelativeTime } from "../RelativeTime";
-import type { FileView } from "./fileView";
+import { isUnqualified, type FileView } from "./fileView";
 import { QualifyForm } from "./QualifyForm";
 
 /** What is known of a case besides what was said: what it is, who complains, what is owed and when. */
@@ -23,9 +23,19 @@ export function FileAside({ view }: { view: FileView }) {
   );
 }
 
-function Panel({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+function Panel({
+  id,
+  title,
+  action,
+  children,
+}: {
+  id?: string;
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <section className="grid gap-2.5 px-4 py-3.5">
+    <section id={id} className="grid scroll-mt-14 gap-2.5 px-4 py-3.5">
       <div className="flex items-center justify-between gap-2">
         <h2 className="text-sm font-semibold">{title}</h2>
         {action}
@@ -40,7 +50,7 @@ function Qualification({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { file } = view;
   const may = file.allowed.includes("qualify");
-  const first = ["received", "acknowledged", "new"].includes(file.status);
+  const first = isUnqualified(file);
   const [editing, setEditing] = useState(false);
   const open = may && (first || editing);
   const change = may && !first && (
@@ -49,7 +59,7 @@ function Qualification({ view }: { view: FileView }) {
     </Button>
   );
   return (
-    <Panel title={t("aside.qualification")} action={change}>
+    <Panel id="qualification" title={t("aside.qualification")} action={change}>
       {open ? (
         <QualifyForm key={file.id} view={view} onDone={() => setEditing(false)} />
       ) : (

@@ -17,6 +17,11 @@ export interface FileView {
   now: number;
 }
 
+/** Nobody has said yet what it is: that comes before anything else. */
+export function isUnqualified({ status }: Pick<CaseFileView, "status">): boolean {
+  return status === "received" || status === "acknowledged" || status === "new";
+}
+
 /** Acts a form of the file may send, in its field `act`. */
 export type FileAct =
   "qualify" | "take" | "assign" | "note" | "answer" | "takeBack" | "wait" | "resume" | "confirm" | "reject";
