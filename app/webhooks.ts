@@ -14,12 +14,12 @@ import { handleSimulatedSend, SIMULATED_SEND } from "./webhooks/simulatedProvide
 export function handleBare(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? "";
   if (url.startsWith("/webhooks/")) {
-    count(response, "callback");
     handleCallback(request, response);
     return true;
   }
   const taken = handleOperation(pathOf(url), request, response);
-  count(response, taken ? "operation" : "page");
+  const area = taken ? "operation" : "page";
+  response.once("finish", () => requestsAnswered.inc({ area, status: response.statusCode }));
   return taken;
 }
 
@@ -36,10 +36,6 @@ function handleOperation(path: string, request: IncomingMessage, response: Serve
     else answerNotFound(response);
   } else return false;
   return true;
-}
-
-function count(response: ServerResponse, area: string): void {
-  response.once("finish", () => requestsAnswered.inc({ area, status: response.statusCode }));
 }
 
 function pathOf(url: string): string {

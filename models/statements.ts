@@ -80,5 +80,8 @@ function escapeValue(value: unknown): string {
 const NOTHING_TO_ESCAPE = /^[\w.:+-]*$/;
 
 /** The two spellings Sequelize itself writes, so that its own comparisons with these columns hold. */
-const mysqlDate = (at: Date) => at.toISOString().replace("T", " ").replace("Z", "");
+function mysqlDate(at: Date): string {
+  const iso = at.toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
+}
 const sqliteDate = (at: Date) => `${mysqlDate(at)} +00:00`;

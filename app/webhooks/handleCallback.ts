@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { arrivals } from "~/channels/counters";
 import { logger } from "~/models/logger";
 import { env } from "../env.server";
 import { CALLBACKS } from "./africasTalkingCallbacks";
 import { answerComeAgain, answerNotFound, answerStored } from "./answers";
 import { isFromAllowedAddress, isOurToken } from "./callers";
+import { callbacksAnswered } from "./metrics";
 import { readForm } from "./readForm";
 
 const ADDRESS = /^\/webhooks\/africastalking\/([^/?]+)\/([a-z-]+)(?:\?|$)/;
 /** With a database away every callback fails; one line a second says it. */
 const SAY_EVERY_MS = 1_000;
 
-const counted = Object.fromEntries(Object.keys(CALLBACKS).map((kind) => [kind, arrivals.labels(kind)]));
+const stored = Object.fromEntries(
+  Object.keys(CALLBACKS).map((kind) => [kind, callbacksAnswered.labels(kind, "stored")]),
+);
 
 /**
  * `POST /webhooks/africastalking/:token/{sms,delivery,opt-out}`. 200 for whatever is stored or holds nothing to store,
@@ -22,14 +24,18 @@ export function handleCallback(request: IncomingMessage, response: ServerRespons
   const [, token = "", kind = ""] = ADDRESS.exec(request.url ?? "") ?? [];
   const store = Object.hasOwn(CALLBACKS, kind) ? CALLBACKS[kind] : undefined;
   const ours = isOurToken(token, env()) && isFromAllowedAddress(request, env());
-  if (!ours || !store || request.method !== "POST") return answerNotFound(response);
+  if (!ours || !store || request.method !== "POST") {
+    callbacksAnswered.inc({ kind: "none", answer: "not_found" });
+    return answerNotFound(response);
+  }
   readForm(request, (form) => {
     store(form).then(
       () => {
-        counted[kind]?.inc();
+        stored[kind]?.inc();
         answerStored(response);
       },
       (error: unknown) => {
+        callbacksAnswered.inc({ kind, answer: "come_again" });
         sayOnce(error, kind);
         answerComeAgain(response);
       },

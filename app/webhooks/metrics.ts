@@ -12,11 +12,18 @@ const COUNT_TO = 10_000;
 /** Memory, processor and the lag of the event loop. */
 collectDefaultMetrics();
 
-/** Requests answered, by the part of the house that answered and by status. */
+/** Requests other than callbacks, by the part of the house that answered and by status. */
 export const requestsAnswered = new Counter({
   name: "yoka_http_requests_total",
-  help: "Requests answered, by area (callback, operation, page) and status.",
+  help: "Requests answered, by area (operation, page) and status.",
   labelNames: ["area", "status"],
+});
+
+/** Callbacks, counted by hand where they are answered: they come by the thousand. */
+export const callbacksAnswered = new Counter({
+  name: "yoka_callbacks_total",
+  help: "Callbacks answered, by kind (sms, delivery, opt-out) and answer (stored, not_found, come_again).",
+  labelNames: ["kind", "answer"],
 });
 
 const waiting = new Gauge({

@@ -7,14 +7,16 @@ import { takeRandom } from "./randomPool";
  * that a sealed value copied into another column or another case does not open there.
  */
 const VERSION = 1;
+const VERSION_BYTE = Buffer.of(VERSION);
 
 /** Seals under a case's own key. */
 export function seal(key: Buffer, plain: string, purpose: string): Buffer {
   const nonce = takeRandom(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(purpose));
-  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+  const body = cipher.update(plain, "utf8");
+  cipher.final(); // holds nothing back: GCM works byte by byte
+  return Buffer.concat([VERSION_BYTE, nonce, cipher.getAuthTag(), body]);
 }
 
 /** Opens what `seal` made. Throws when the key, the purpose or a single bit differs. */

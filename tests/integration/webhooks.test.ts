@@ -267,7 +267,7 @@ describe("for those who run the machine", () => {
     const figures = await fetch(`${server.origin}/metrics`);
     expect(figures.status).toBe(200);
     const text = await figures.text();
-    expect(text).toMatch(/yoka_arrivals_total\{kind="sms"\} \d+/);
+    expect(text).toMatch(/yoka_callbacks_total\{kind="sms",answer="stored"\} \d+/);
     expect(text).toMatch(/yoka_messages_waiting\{direction="outbound",status="held"\} 0/);
     expect(text).toContain("nodejs_eventloop_lag_seconds");
     expect(text).not.toContain("812345678");
