@@ -33,3 +33,14 @@ export async function startBareServer(dataDir: string, settings: Record<string, 
     },
   };
 }
+
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+
+/** Posts a body as it is, as a form unless `headers` say otherwise. */
+export function postBody(
+  address: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = FORM,
+): Promise<Response> {
+  return fetch(address, { method: "POST", body, headers });
+}
