@@ -7,6 +7,7 @@ import { Menu } from "../Menu";
 import { useShortcuts } from "../useShortcuts";
 import { isUnqualified, type FileView } from "./fileView";
 import { Refused, useAct } from "./useAct";
+import { useFrozenVersion } from "./useFrozenVersion";
 
 /** What may be done with the case besides writing: only what the person may do, and the case allows, now. */
 export function ActBar({ view }: { view: FileView }) {
@@ -47,7 +48,7 @@ export function ActBar({ view }: { view: FileView }) {
       {may("recordConfirmation") && <RecordConfirmation view={view} />}
       {may("resume") && <Resume caseId={id} />}
       {may("assign") && view.colleagues.length > 0 && <Assign view={view} />}
-      {may("wait") && <WithReason act="wait" icon="pause" caseId={id} />}
+      {may("wait") && <WithReason act="wait" icon="pause" caseId={id} version={view.file.version} />}
       {may("reject") && <WithReason act="reject" icon="close" caseId={id} version={view.file.version} />}
       <Refused refused={take.refused} />
     </div>
@@ -157,16 +158,17 @@ function WithReason({
   act: "wait" | "reject";
   icon: "pause" | "close";
   caseId: string;
-  version?: number;
+  version: number;
 }) {
   const { t } = useTranslation();
   const menu = `act-${act}`;
-  const { fetcher, busy, hidden, refused, errorOf } = useAct(act, caseId, () => closeMenu(menu));
+  const { fetcher, busy, hidden, answered, refused, errorOf } = useAct(act, caseId, () => closeMenu(menu));
+  const frozen = useFrozenVersion(version, answered);
   return (
     <ActMenu id={menu} icon={icon} words={t(`action.${act}`)}>
       <fetcher.Form method="post">
         {hidden}
-        {version !== undefined && <input type="hidden" name="version" value={version} />}
+        <input type="hidden" name="version" value={frozen.version} />
         <Refused refused={refused} />
         <TextAreaField
           id={`${act}-reason`}
@@ -174,6 +176,7 @@ function WithReason({
           label={t(`field.${act}_reason`)}
           hint={t(`field.${act}_reason_hint`)}
           error={errorOf("reason")}
+          onInput={frozen.begin}
           maxLength={act === "wait" ? 200 : 300}
           required
         />

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { Icon } from "../Icon";
@@ -19,25 +20,24 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
   const mode: Mode =
     allowed.includes("answer") && (chosen === "answer" || !allowed.includes("note")) ? "answer" : "note";
   const box = useRef<HTMLTextAreaElement>(null);
-  const focus = useCallback(() => requestAnimationFrame(() => box.current?.focus()), []);
+  // At once, so that what is typed right after the key is not taken for other keys.
+  const write = useCallback((event: KeyboardEvent, wanted: Mode) => {
+    event.preventDefault();
+    flushSync(() => setMode(wanted));
+    box.current?.focus();
+  }, []);
   useShortcuts(
     useMemo(
       () => ({
-        r: () => {
-          setMode("answer");
-          focus();
-        },
-        n: () => {
-          setMode("note");
-          focus();
-        },
+        r: (event: KeyboardEvent) => write(event, "answer"),
+        n: (event: KeyboardEvent) => write(event, "note"),
         Escape: (event: KeyboardEvent) => {
           if (document.activeElement !== box.current) return;
           event.preventDefault();
           box.current?.blur();
         },
       }),
-      [focus],
+      [write],
     ),
   );
   if (!allowed.includes("answer") && !allowed.includes("note")) return null;

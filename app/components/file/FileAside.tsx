@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClockView } from "../../presenters/caseFile";
 import { ChannelBadge, ClassBadge, LevelBadge } from "../Badges";
@@ -52,6 +52,7 @@ function Qualification({ view }: { view: FileView }) {
   const may = file.allowed.includes("qualify");
   const first = isUnqualified(file);
   const [editing, setEditing] = useState(false);
+  const stopEditing = useCallback(() => setEditing(false), []);
   const open = may && (first || editing);
   const change = may && !first && (
     <Button type="button" look="quiet" onClick={() => setEditing(!editing)} aria-expanded={editing}>
@@ -61,7 +62,7 @@ function Qualification({ view }: { view: FileView }) {
   return (
     <Panel id="qualification" title={t("aside.qualification")} action={change}>
       {open ? (
-        <QualifyForm key={file.id} view={view} onDone={() => setEditing(false)} />
+        <QualifyForm key={file.id} view={view} onDone={stopEditing} />
       ) : (
         <Pairs>
           <Pair label={t("field.object")}>

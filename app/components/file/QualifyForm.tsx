@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { ChoiceField, SelectField } from "../Field";
@@ -13,14 +13,10 @@ import { useFrozenVersion } from "./useFrozenVersion";
 export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => void }) {
   const { t } = useTranslation();
   const { file, categories } = view;
-  const { version, begin, settle } = useFrozenVersion(file.version);
   const [caseClass, setClass] = useState(String(file.caseClass));
   const decided = useRef(false);
-  const finish = useCallback(() => {
-    settle();
-    onDone();
-  }, [settle, onDone]);
-  const { fetcher, busy, refused, errorOf, hidden } = useAct("qualify", file.id, finish);
+  const { fetcher, busy, answered, refused, errorOf, hidden } = useAct("qualify", file.id, onDone);
+  const { version, begin } = useFrozenVersion(file.version, answered);
 
   const propose = (chosen: string) => {
     const proposed = categories.find(({ code }) => code === chosen.split(":")[0])?.caseClass;

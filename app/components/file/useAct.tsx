@@ -29,10 +29,13 @@ export function useAct(act: FileAct, caseId: string, onDone?: (answer: Extract<A
     onDone?.(answer);
   }, [settled, answer, onDone]);
 
-  const refused = settled && answer && !answer.ok ? answer : null;
+  const answered = settled && answer ? answer : null;
+  const refused = answered && !answered.ok ? answered : null;
   return {
     fetcher,
     busy: !settled,
+    /** How the last one went; null while it is on its way, or before any. */
+    answered,
     refused,
     /** Words for a field at fault, if it is. */
     errorOf: (field: string) => (refused?.fields[field] ? t(refused.fields[field]) : undefined),

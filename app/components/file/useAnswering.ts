@@ -16,7 +16,6 @@ export function useAnswering({ file }: FileView) {
   const { id } = file;
   const [text, setText] = useDraft(id, "answer");
   const [sent, setSent] = useDraft(id, "sent");
-  const { version, begin, settle } = useFrozenVersion(file.version);
 
   const restore = useCallback(() => setText(sent), [setText, sent]);
   const takeBack = useAct("takeBack", id, restore);
@@ -26,14 +25,14 @@ export function useAnswering({ file }: FileView) {
     ({ takeBackUntil }: Extract<ActAnswer, { ok: true }>) => {
       setSent(text);
       setText("");
-      settle();
       if (!takeBackUntil) return say({ text: t("done.answer_untold") });
       const label = t("action.take_back");
       say({ text: t("done.answer"), undo: { label, until: Date.parse(takeBackUntil), onUndo: () => undo() } });
     },
-    [setSent, setText, settle, say, t, undo, text],
+    [setSent, setText, say, t, undo, text],
   );
   const answer = useAct("answer", id, onDone);
+  const { version, begin } = useFrozenVersion(file.version, answer.answered);
   const write = (next: string) => {
     begin();
     setText(next);

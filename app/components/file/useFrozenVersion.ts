@@ -1,15 +1,15 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import type { ActAnswer } from "./fileView";
 
 /**
  * The version of the case a form was begun on. A page refreshes itself; without this, a form half filled in would follow
- * along and overwrite in silence what a colleague has just done. `begin` is called at the first thing typed, `settle`
- * once the form was accepted, or refused for being late: the person has been told, and goes on from what is now there.
+ * along and overwrite in silence what a colleague has just done. Call `begin` at the first thing typed. It ends when the
+ * form was accepted, or refused for coming late (`answered`): the person has been told, and goes on from what is now there.
  */
-export function useFrozenVersion(current: number) {
+export function useFrozenVersion(current: number, answered: ActAnswer | null): { version: number; begin: () => void } {
   const [frozen, setFrozen] = useState<number | null>(null);
-  return {
-    version: frozen ?? current,
-    begin: () => setFrozen((known) => known ?? current),
-    settle: () => setFrozen(null),
-  };
+  useEffect(() => {
+    if (answered && (answered.ok || answered.code === "changed_meanwhile")) setFrozen(null);
+  }, [answered]);
+  return { version: frozen ?? current, begin: () => setFrozen((known) => known ?? current) };
 }

@@ -64,7 +64,7 @@ export async function loadQueue(
       moreHref: page.next && moreHref(here, { after, show, next: page.next }),
       startHref: after ? queueHref(here, {}) : null,
       counts,
-      views: [...CASE_VIEWS],
+      views: CASE_VIEWS.filter((one) => kind === "grievance" || one !== "appeals"),
       now: Date.now(),
       gone: parseReference(gone ?? ""),
     };
