@@ -1,0 +1,82 @@
+import { useLoaderData } from "@remix-run/react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../components/Icon";
+import { PhoneScreen } from "./PhoneScreen";
+import type { loader } from "./route";
+import type { Sending } from "./useSending";
+
+/** The keys of a phone with buttons, each with the letters printed under it. */
+const KEYS = [
+  ["1", "•"],
+  ["2", "abc"],
+  ["3", "def"],
+  ["4", "ghi"],
+  ["5", "jkl"],
+  ["6", "mno"],
+  ["7", "pqrs"],
+  ["8", "tuv"],
+  ["9", "wxyz"],
+  ["*", "+"],
+  ["0", "␣"],
+  ["#", "⇧"],
+] as const;
+
+/** A phone such as most people have: a small screen, twelve keys, a green one and a red one. */
+export function Handset({ sending }: { sending: Sending }) {
+  const { t } = useTranslation();
+  const { operator, csrfToken, number } = useLoaderData<typeof loader>();
+  const { text, setText, submit } = useTyping(sending);
+  return (
+    <form className="handset" method="post" onSubmit={submit}>
+      <input type="hidden" name="csrf" value={csrfToken} />
+      <input type="hidden" name="phone" value={number} />
+      <div className="handset-ear" aria-hidden="true" />
+      <PhoneScreen operator={operator} sending={sending} text={text} onType={setText} />
+      <div className="handset-pad">
+        <button className="key key-call" aria-label={t("simulator.send")}>
+          <Icon name="send" className="size-5" />
+        </button>
+        <div className="key-ring" aria-hidden="true">
+          <span />
+        </div>
+        <button type="button" className="key key-end" onClick={() => setText("")} aria-label={t("simulator.clear")}>
+          <Icon name="close" className="size-5" />
+        </button>
+        {KEYS.map(([digit, letters]) => (
+          <button
+            key={digit}
+            type="button"
+            className="key"
+            onClick={() => setText(text + digit)}
+            aria-label={t("simulator.key", { digit })}
+          >
+            <b>{digit}</b>
+            <small aria-hidden="true">{letters}</small>
+          </button>
+        ))}
+      </div>
+      <p className="handset-brand" aria-hidden="true">
+        {t("app.name")}
+      </p>
+    </form>
+  );
+}
+
+/** What is being typed; it stays until it got through. */
+function useTyping(sending: Sending) {
+  const [text, setText] = useState("");
+  const typed = useRef(text);
+  typed.current = text;
+  const left = useRef<string | null>(null);
+  useEffect(() => {
+    if (sending.sentAt && left.current === typed.current) setText("");
+  }, [sending.sentAt]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!text.trim() || sending.leaving !== null) return;
+    left.current = text;
+    sending.send(text);
+  };
+  return { text, setText, submit };
+}

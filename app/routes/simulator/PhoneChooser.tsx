@@ -1,0 +1,83 @@
+import { Form, Link } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../components/Button";
+import { TextField } from "../../components/Field";
+import { Icon } from "../../components/Icon";
+import phones from "./phones.json";
+
+interface Phone {
+  name: string;
+  number: string;
+}
+
+/** Where this browser remembers the phones somebody added. */
+const KEPT = "yoka.simulator.phones";
+
+/** The phones at hand, and a way to add one. */
+export function PhoneChooser({ number }: { number: string }) {
+  const { t } = useTranslation();
+  const known = useKnownPhones(number);
+  return (
+    <div className="grid w-full max-w-80 gap-2">
+      <ul className="flex flex-wrap justify-center gap-1" aria-label={t("simulator.phones")}>
+        {known.map((phone) => (
+          <li key={phone.number}>
+            <Link
+              to={`?${new URLSearchParams({ phone: phone.number }).toString()}`}
+              replace
+              preventScrollReset
+              aria-current={phone.number === number ? "true" : undefined}
+              className="tap inline-flex items-center rounded-full border border-line px-2.5 py-0.5 text-sm text-quiet hover:bg-hover aria-[current=true]:border-link aria-[current=true]:bg-accent-wash aria-[current=true]:font-semibold aria-[current=true]:text-link"
+            >
+              {phone.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <details className="group text-center text-sm">
+        <summary className="tap inline-flex items-center gap-1 rounded-md px-2 py-0.5 text-faint hover:text-ink">
+          <span className="tabular-nums">{number}</span>
+          <Icon name="chevronDown" className="size-4 group-open:rotate-180" />
+        </summary>
+        <Form method="get" replace preventScrollReset className="mt-2 flex items-end gap-2 text-left">
+          <div className="flex-1">
+            <TextField
+              id="phone"
+              name="phone"
+              label={t("simulator.other_phone")}
+              hint={t("simulator.other_phone_hint")}
+              placeholder={t("simulator.other_phone_example")}
+              maxLength={20}
+              required
+            />
+          </div>
+          <Button className="mb-6">{t("simulator.take_phone")}</Button>
+        </Form>
+      </details>
+    </div>
+  );
+}
+
+/** The phones of the demonstration, and those added in this browser; the one in hand is always among them. */
+function useKnownPhones(number: string): Phone[] {
+  const [added, setAdded] = useState<string[]>([]);
+  useEffect(() => {
+    const kept = readKept();
+    const isNew = !kept.includes(number) && !phones.some((phone) => phone.number === number);
+    const next = isNew ? [...kept, number].slice(-4) : kept;
+    if (isNew) localStorage.setItem(KEPT, JSON.stringify(next));
+    setAdded(next);
+  }, [number]);
+  const own = [...new Set([...added, ...(phones.some((phone) => phone.number === number) ? [] : [number])])];
+  return [...phones, ...own.map((other) => ({ name: other, number: other }))];
+}
+
+function readKept(): string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : [];
+  } catch {
+    return []; // written by something else, or storage is forbidden: begin again
+  }
+}

@@ -1,0 +1,21 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+
+const SOON_MS = 700;
+const LATER_MS = 2_000;
+
+/** Looks again for messages while somebody looks at the page, more often while one is awaited. */
+export function usePolling(waiting: boolean): void {
+  const revalidator = useRevalidator();
+  const latest = useRef(revalidator);
+  latest.current = revalidator;
+  useEffect(() => {
+    const timer = setInterval(
+      () => {
+        if (!document.hidden && latest.current.state === "idle") latest.current.revalidate();
+      },
+      waiting ? SOON_MS : LATER_MS,
+    );
+    return () => clearInterval(timer);
+  }, [waiting]);
+}
