@@ -39,7 +39,7 @@ async function startServers() {
 }
 
 function environmentWith(servers) {
-  const env = { ...process.env, YOKA_TEST_CHROMIUM: findCommand(...browsers) };
+  const env = { ...process.env, YOKA_TEST_CHROMIUM: findCommand(...browsers), NO_COLOR: "1" };
   delete env.NODE_ENV; // what runs in production mode is told so by its own check
   for (const { variable, server } of servers) env[variable] = server.url;
   return env;
