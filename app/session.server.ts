@@ -9,7 +9,7 @@ const SESSION_COOKIE = "yoka_session";
 /** Holds the form secret of a browser that has not signed in: the login form answers with the same one. */
 const FORM_COOKIE = "yoka_form";
 /** Where somebody who signs in goes when no page was asked for. */
-const FIRST_PAGE = "/cases";
+const FIRST_PAGE = "/home";
 /** Largest form, in bytes: a long account of what happened, many times over. Photos do not come this way. */
 const LARGEST_FORM = 1_048_576;
 

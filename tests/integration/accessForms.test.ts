@@ -147,14 +147,14 @@ describe("the login form", () => {
   test.each([
     ["/cases/1234567890?view=mine", "/cases/1234567890?view=mine"],
     ["/", "/"],
-    ["https://evil.example/", "/cases"],
-    ["//evil.example/", "/cases"],
-    ["/\\evil.example", "/cases"],
-    ["/.//evil.example", "/cases"],
-    ["/\t/evil.example", "/cases"],
-    ["javascript:alert(1)", "/cases"],
-    ["cases", "/cases"],
-    ["", "/cases"],
-    [null, "/cases"],
+    ["https://evil.example/", "/home"],
+    ["//evil.example/", "/home"],
+    ["/\\evil.example", "/home"],
+    ["/.//evil.example", "/home"],
+    ["/\t/evil.example", "/home"],
+    ["javascript:alert(1)", "/home"],
+    ["cases", "/home"],
+    ["", "/home"],
+    [null, "/home"],
   ])("leads to %j as %j", (next, path) => expect(web.localPath(next)).toBe(path));
 });

@@ -1,0 +1,15 @@
+import { verifyJournal } from "~/workflows/journal/verifyJournal";
+import { inHouse, type Command } from "./command";
+import { words } from "./words";
+
+/** Checks the journal against its chain; fails when a row was changed, removed or added. */
+export const journalVerify: Command = async (_args, { say, complain }) => {
+  const { entries, firstProblem } = await inHouse(verifyJournal);
+  if (!firstProblem) {
+    say(words("journal.sound", { entries }));
+    return 0;
+  }
+  const { kind, number, entryId } = firstProblem;
+  complain(words(`journal.${kind}`, { number: number ?? "?", id: entryId ?? "?" }));
+  return 1;
+};

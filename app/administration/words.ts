@@ -1,0 +1,17 @@
+import i18next from "i18next";
+import en from "~/locales/en/cli.json";
+import fr from "~/locales/fr/cli.json";
+
+const texts = i18next.createInstance({
+  fallbackLng: "en",
+  resources: { fr: { translation: fr }, en: { translation: en } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+void texts.init();
+
+/** Words of the command line, in the language of the terminal (French, else English). */
+export function words(key: string, variables: Record<string, string | number> = {}): string {
+  const lng = Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2);
+  return texts.t(key, { lng, ...variables });
+}
