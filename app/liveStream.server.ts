@@ -2,7 +2,7 @@ import { logger } from "~/models/logger";
 import { live } from "~/workflows/jobs/live";
 import { queryContext } from "~/workflows/runCommand";
 import { visibleAmong } from "~/workflows/triage/visibleAmong";
-import { optionalActor } from "./session.server";
+import { watchingActor } from "./session.server";
 import { shutdownSignal } from "./shutdown.server";
 
 /** A line that says nothing, so that proxies and phones keep the connection, and we notice when it is gone. */
@@ -16,7 +16,7 @@ const GATHER_MS = 200;
  */
 export function liveStream(request: Request): ReadableStream<Uint8Array> {
   const leaving = AbortSignal.any([request.signal, shutdownSignal]);
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   return new ReadableStream({
     start(controller) {
       const write = (text: string) => controller.enqueue(new TextEncoder().encode(text));
@@ -27,7 +27,7 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
         timer = undefined;
         const ids = [...waiting];
         waiting.clear();
-        const session = await optionalActor(request);
+        const session = await watchingActor(request);
         if (!session) return end();
         const visible = await visibleAmong(queryContext(session.actor), ids);
         if (!leaving.aborted) write(visible.map((id) => `event: case\ndata: ${id}\n\n`).join("") || ": \n\n");

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { timingSafeEqual } from "node:crypto";
+import { systemClock } from "~/models/clock";
 import { endSession } from "~/workflows/access/endSession";
 import { readSession, type OpenSession } from "~/workflows/access/readSession";
 import { newSecret } from "~/workflows/access/sessionLife";
@@ -25,6 +26,12 @@ export async function optionalActor(request: Request): Promise<OpenSession | nul
     reading.set(token, answer);
   }
   return answer;
+}
+
+/** Who a stream that nobody asked for anew is open for, or null once their session has ended; never makes it last. */
+export async function watchingActor(request: Request): Promise<OpenSession | null> {
+  const token = readCookie(request, SESSION_COOKIE);
+  return token ? readSession(token, systemClock, { unattended: true }) : null;
 }
 
 /** Who is signed in; anybody else is sent to the login page and comes back afterwards. */

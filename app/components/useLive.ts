@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { isAttended, onAttention } from "./attention";
 import { listenToCases } from "./liveStream";
 
 /** Changes that come together are fetched together, in milliseconds. */
@@ -22,8 +23,8 @@ export function useLive(caseId?: string): number | null {
     const refresh = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (document.hidden) {
-          missed = true; // nobody is looking: links are slow, and data costs money
+        if (!isAttended()) {
+          missed = true;
           return;
         }
         missed = false;
@@ -34,14 +35,13 @@ export function useLive(caseId?: string): number | null {
     const stop = listenToCases((changed) => {
       if (changed === null || caseId === undefined || changed === caseId) refresh();
     });
-    const lookAgain = () => {
-      if (!document.hidden && missed) refresh();
-    };
-    document.addEventListener("visibilitychange", lookAgain);
+    const stopAttending = onAttention(() => {
+      if (missed) refresh();
+    });
     return () => {
       clearTimeout(timer);
       stop();
-      document.removeEventListener("visibilitychange", lookAgain);
+      stopAttending();
     };
   }, [caseId]);
   return updatedAt;

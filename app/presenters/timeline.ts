@@ -30,6 +30,8 @@ export type TimelineView =
       self: boolean;
       /** Holes of the sentence `journal.<action>`: names and words, or codes that the sentence itself looks up. */
       values: Record<string, string>;
+      /** What was written with the act. */
+      text: string | null;
     };
 
 interface Words {
@@ -39,7 +41,7 @@ interface Words {
 
 /** Turns the timeline of a case into what the screen draws. */
 export function presentTimeline(items: TimelineItem[], words: Words): TimelineView[] {
-  return inOrder(items).map((item) => {
+  return items.map((item) => {
     const base = { id: item.id, at: item.at.toISOString() };
     switch (item.kind) {
       case "inbound":
@@ -62,17 +64,18 @@ export function presentTimeline(items: TimelineItem[], words: Words): TimelineVi
         const who = item.actorId ? (words.names[item.actorId] ?? "—") : "";
         const self = item.actorId !== null && item.facts.to === item.actorId;
         const values = { ...factsInWords(item.action, item.facts, words), who };
-        return { ...base, kind: item.kind, action: item.action, actorKind: item.actorKind, self, values };
+        return {
+          ...base,
+          kind: item.kind,
+          action: item.action,
+          actorKind: item.actorKind,
+          self,
+          values,
+          text: shown(item.text),
+        };
       }
     }
   });
-}
-
-/** Within one instant: what the person wrote, what came of it, then what we sent. */
-const RANKS: Record<TimelineItem["kind"], number> = { inbound: 0, event: 1, note: 2, outbound: 3 };
-
-function inOrder(items: TimelineItem[]): TimelineItem[] {
-  return [...items].sort((a, b) => a.at.getTime() - b.at.getTime() || RANKS[a.kind] - RANKS[b.kind]);
 }
 
 function shown(text: string | null): string | null {

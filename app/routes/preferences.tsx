@@ -15,13 +15,18 @@ const form = z.object({
 
 /** Keeps a choice of language or look in the browser and goes back. It changes nothing else, so it needs no form secret. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { language, theme, back } = form.parse(Object.fromEntries(await request.formData()));
+  const { language, theme, back } = form.parse(Object.fromEntries(await fieldsOf(request)));
   const changes: Partial<Preferences> = {};
   if (language) changes.language = language;
   if (theme) changes.theme = theme === "auto" ? null : theme;
   const headers = new Headers();
   for (const value of rememberPreferences(changes)) headers.append("Set-Cookie", value);
   return redirect(localPath(back), { headers });
+}
+
+/** What is not a form holds no choice. */
+function fieldsOf(request: Request): Promise<FormData> {
+  return request.formData().catch(() => new FormData());
 }
 
 /** There is nothing to look at here. */

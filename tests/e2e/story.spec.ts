@@ -22,6 +22,7 @@ test("a complaint by SMS is answered, refused, answered better, and closed by th
     await expect(lineOf(officer)).toBeVisible();
     expect(await officerStays()).toBe(true);
     await expectAccessible(officer);
+    await expect(elsewhere.getByText("Mis à jour")).toBeHidden(); // no event passed to who may not see it
     await elsewhere.reload();
     await expect(elsewhere.getByRole("heading", { name: "Ouverts" })).toBeVisible();
     await expect(lineOf(elsewhere)).toBeHidden();

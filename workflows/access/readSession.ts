@@ -18,9 +18,14 @@ export interface OpenSession {
 
 /**
  * The session of a token with its person and the roles in force at this moment; null when it never was, has ended, was
- * idle too long, or its account is disabled. Reading it is being seen: the idle time starts again.
+ * idle too long, or its account is disabled. Reading it is being seen, and the idle time starts again, unless a machine
+ * reads it (`unattended`): a screen left open must not keep itself signed in.
  */
-export async function readSession(token: string, clock: Clock = systemClock): Promise<OpenSession | null> {
+export async function readSession(
+  token: string,
+  clock: Clock = systemClock,
+  { unattended = false } = {},
+): Promise<OpenSession | null> {
   const now = clock.now();
   const session = await findOpen(token, now);
   if (!session) return null;
@@ -29,7 +34,7 @@ export async function readSession(token: string, clock: Clock = systemClock): Pr
     loadActiveGrants(session.userId, now),
   ]);
   if (!user) return null;
-  await noteSeen(session, now);
+  if (!unattended) await noteSeen(session, now);
   const actor: UserActor = { kind: "user", userId: user.id, name: user.name, language: user.language, grants };
   return { actor, csrfToken: session.csrfToken };
 }

@@ -26,7 +26,17 @@ export type TimelineItem =
       takeBackUntil: Date | null;
     }
   | { kind: "note"; id: string; at: Date; text: string | null; authorId: string }
-  | { kind: "event"; id: string; at: Date; action: string; actorKind: string; actorId: string | null; facts: Facts };
+  | {
+      kind: "event";
+      id: string;
+      at: Date;
+      action: string;
+      actorKind: string;
+      actorId: string | null;
+      facts: Facts;
+      /** What somebody wrote with the act: a reason, a remark, an answer that no SMS carried. */
+      text: string | null;
+    };
 
 /** Acts the timeline shows elsewhere (as the message or note itself), or that are not worth a line. */
 const SHOWN_OTHERWISE = ["case.noted", "case.read", "case.message_added", "message.delivered", "message.failed"];
@@ -48,7 +58,7 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
     AuditEntry.findAll({ where: { ...where, action: { [Op.notIn]: SHOWN_OTHERWISE } }, ...newest }),
   ]);
   const mayRead = ctx.actor.kind !== "user" || ctx.ability.can("readText", caseFile);
-  const words = (read: () => string) => (mayRead ? read() : null);
+  const words = (read: () => string | null) => (mayRead ? read() : null);
   const items: TimelineItem[] = [
     ...inbound.map((row) => ({
       kind: "inbound" as const,
@@ -86,9 +96,16 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       actorKind: row.actorKind,
       actorId: row.actorId,
       facts: row.facts ?? {},
+      text: words(() => writtenWith(row, key)),
     })),
   ];
   return items.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : 1));
+}
+
+function writtenWith({ facts, sealedValues }: AuditEntry, key: Buffer): string | null {
+  if (!sealedValues || facts?.told === true) return null; // the message itself shows what was told
+  const written = JSON.parse(open(key, sealedValues, "journal.values")) as Record<string, string | undefined>;
+  return written.reason ?? written.remark ?? written.text ?? null;
 }
 
 function mayTakeBack(row: OutboundMessage): boolean {

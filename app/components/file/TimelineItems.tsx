@@ -120,13 +120,18 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
   const { t } = useTranslation();
   const who = item.values.who || t(`actor.${item.actorKind}`);
   return (
-    <p className={`flex items-start gap-2 px-1 text-sm ${LOUD[item.action] ?? "text-quiet"}`}>
+    <div className={`flex items-start gap-2 px-1 text-sm ${LOUD[item.action] ?? "text-quiet"}`}>
       <Icon name={EVENT_ICONS[item.action] ?? "event"} className="mt-0.5 size-4" />
       <span className="min-w-0">
         {t(`journal.${item.action}`, { ...item.values, who, context: item.self ? "self" : undefined })}
+        {item.text !== null && (
+          <span dir="auto" className="block border-l-2 border-line pl-2 font-normal whitespace-pre-wrap text-ink">
+            {item.text}
+          </span>
+        )}
       </span>
       <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto text-xs font-normal text-faint" />
-    </p>
+    </div>
   );
 }
 
