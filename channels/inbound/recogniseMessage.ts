@@ -4,7 +4,8 @@ import { guessLanguage, languageOfKeyword, means, type KeywordKind } from "./key
 
 /** What a message asks for. `language` is the one its words betray, or null: a hint, never a choice. */
 export type RecognisedMessage = { language: string | null } & (
-  | { kind: "empty" | "help" | "stop" | "start" | "yes" }
+  | { kind: "empty" | "help" | "stop" | "start" }
+  | { kind: "yes" }
   | { kind: "status"; reference: string | null }
   /** `remark`: what was written behind the no. Without an open question the message is a complaint like any other. */
   | { kind: "no"; remark: string | null }
