@@ -1,7 +1,10 @@
 import type { Action, ActiveGrant } from "./defineAbility";
 
-/** A condition on columns of the case row, in the operators that both CASL and the lists understand. */
-export type CaseConditions = Record<string, string | number | null | { $lte: number } | { $in: string[] }>;
+/**
+ * A condition on columns of the case row, in the operators that both CASL and the lists understand. "Is empty" is
+ * `{ $in: [null] }`: CASL takes a bare null for true of every model, whose attributes are not properties of their own.
+ */
+export type CaseConditions = Record<string, string | number | { $lte: number } | { $in: string[] | [null] }>;
 
 export interface RoleRule {
   actions: readonly Action[];
@@ -77,7 +80,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "support_lead":
       return [cases(DESK, { kind: "support_ticket", ...placeScope(grant) })];
     case "mis_user":
-      return [cases(["read", "readText", "create"], { kind: "support_ticket", openedById: userId })];
+      return [cases(["read", "readText", "create"], { kind: "support_ticket", openedById: userId ?? "" })];
     case "auditor":
       return [cases(["read"], grievances), ...rooms(["Figures", "Journal"])];
     case "administrator":
@@ -101,7 +104,7 @@ function placeScope({ placeCode, placeKind }: ActiveGrant): CaseConditions {
 
 /** A hotline with the whole country takes the cases nobody could place; one given provinces has theirs. */
 function unplaced(conditions: CaseConditions): CaseConditions {
-  return "provinceCode" in conditions ? conditions : { ...conditions, provinceCode: null };
+  return "provinceCode" in conditions ? conditions : { ...conditions, provinceCode: { $in: [null] } };
 }
 
 function cases(actions: readonly Action[], conditions: CaseConditions): RoleRule {

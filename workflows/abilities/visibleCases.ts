@@ -44,6 +44,7 @@ function whereOf(conditions: CaseConditions): CaseWhere {
 }
 
 function operatorsOf(condition: CaseConditions[string]): unknown {
-  if (condition === null || typeof condition !== "object") return condition;
-  return "$lte" in condition ? { [Op.lte]: condition.$lte } : { [Op.in]: condition.$in };
+  if (typeof condition !== "object") return condition;
+  if ("$lte" in condition) return { [Op.lte]: condition.$lte };
+  return condition.$in[0] === null ? null : { [Op.in]: condition.$in };
 }
