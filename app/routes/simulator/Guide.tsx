@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { buttonClass } from "../../components/Button";
 import { Icon } from "../../components/Icon";
 import examples from "./examples.json";
+import { HANDSET } from "./Handset";
 import type { Sending } from "./useSending";
 
 type Example = (typeof examples)[keyof typeof examples][number];
@@ -64,7 +65,10 @@ function Examples({ of, sending }: { of: Example[]; sending: Sending }) {
           type="button"
           lang={language}
           disabled={sending.leaving !== null}
-          onClick={() => sending.send(text)}
+          onClick={() => {
+            sending.send(text);
+            document.getElementById(HANDSET)?.scrollIntoView({ block: "nearest" }); // on a narrow screen it is far above
+          }}
           aria-label={t("simulator.send_this", { text })}
           className="tap rounded-2xl rounded-br-sm border border-edge bg-surface px-3 py-1.5 text-left text-sm hover:border-link hover:bg-accent-wash disabled:opacity-60"
         >

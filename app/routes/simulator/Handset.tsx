@@ -6,6 +6,9 @@ import { PhoneScreen } from "./PhoneScreen";
 import type { loader } from "./route";
 import type { Sending } from "./useSending";
 
+/** Id of the drawn phone. */
+export const HANDSET = "handset";
+
 /** The keys of a phone with buttons, each with the letters printed under it. */
 const KEYS = [
   ["1", "•"],
@@ -28,7 +31,7 @@ export function Handset({ sending }: { sending: Sending }) {
   const { operator, csrfToken, number } = useLoaderData<typeof loader>();
   const { text, setText, submit } = useTyping(sending);
   return (
-    <form className="handset" method="post" onSubmit={submit}>
+    <form id={HANDSET} className="handset" method="post" onSubmit={submit}>
       <input type="hidden" name="csrf" value={csrfToken} />
       <input type="hidden" name="phone" value={number} />
       <div className="handset-ear" aria-hidden="true" />

@@ -19,7 +19,7 @@ export function PhoneChooser({ number }: { number: string }) {
   const { t } = useTranslation();
   const known = useKnownPhones(number);
   return (
-    <div className="grid w-full max-w-80 gap-2">
+    <div className="grid w-full max-w-88 content-start gap-1">
       <ul className="flex flex-wrap justify-center gap-1" aria-label={t("simulator.phones")}>
         {known.map((phone) => (
           <li key={phone.number}>

@@ -88,7 +88,10 @@ export default function Simulator() {
           </div>
           <Guide sending={sending} />
         </section>
-        <section className="order-1 grid justify-items-center gap-4 lg:order-2" aria-label={t("simulator.phone")}>
+        <section
+          className="order-1 grid content-start justify-items-center gap-3 lg:order-2"
+          aria-label={t("simulator.phone")}
+        >
           <PhoneChooser number={number} />
           <Handset key={number} sending={sending} />
         </section>
