@@ -13,7 +13,7 @@ const WORDS: Record<ScreenLanguage, () => Promise<{ default: Words }>> = {
 async function wakeUp(): Promise<void> {
   const asked = document.documentElement.lang;
   const language = isScreenLanguage(asked) ? asked : SCREEN_LANGUAGES[0];
-  const words = await WORDS[language]();
+  const [words] = await Promise.all([WORDS[language](), pageData()]);
   startTransition(() => {
     hydrateRoot(
       document,
@@ -24,6 +24,19 @@ async function wakeUp(): Promise<void> {
       </StrictMode>,
     );
   });
+}
+
+/**
+ * The data of the page comes as a stream that Remix waits for inside the first drawing, by throwing a promise. A key
+ * pressed during that wait breaks React's taking over for good ("root did not complete"), and leaves a page that looks
+ * well and does nothing. So the wait is over before the taking over begins.
+ */
+async function pageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    await waiting;
+  }
 }
 
 void wakeUp();
