@@ -90,6 +90,6 @@ async function reply(
   await contact.update({ lastReplyAt: now }, { transaction: ctx.transaction });
 }
 
-function languageOf({ language, contact }: OpenedMessage): string {
-  return language ?? contact.language ?? "fr";
+function languageOf({ word, contact }: OpenedMessage): string {
+  return word.language ?? contact.language ?? "fr";
 }

@@ -7,7 +7,6 @@ import { lateQuestionOf, openQuestionOf } from "~/workflows/resolution/questions
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
 import { obeyCommandWord } from "./commandWords";
 import type { OpenedMessage } from "./handleMessages";
-import { recogniseMessage } from "./recogniseMessage";
 
 /** How long after its last message a phone's next words still belong to the same case. */
 const SAME_STORY_MS = 24 * 3_600_000;
@@ -21,7 +20,7 @@ export type Decision =
  * already telling, and in every other case a complaint. Nothing said is ever dropped.
  */
 export async function decideMeaning(ctx: CommandContext, message: OpenedMessage): Promise<Decision> {
-  const word = recogniseMessage(message.text);
+  const { word } = message;
   switch (word.kind) {
     case "yes":
       return (await answerQuestion(ctx, message, true, null)) ?? noQuestion(ctx, message, null);

@@ -1,3 +1,4 @@
+import type { InferAttributes } from "sequelize";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart, sealPart } from "~/models/messages/messageSeals";
 import { PhoneContact } from "~/models/messages/PhoneContact";
@@ -7,21 +8,33 @@ import type { CommandContext } from "~/workflows/commandContext";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
 import type { Contacts } from "./contacts";
 import { decideMeaning, type Decision } from "./decideMeaning";
-import { recogniseMessage } from "./recogniseMessage";
+import { recogniseMessage, type RecognisedMessage } from "./recogniseMessage";
+
+/** A waiting message, as much of it as handling it takes. */
+export type WaitingMessage = Pick<
+  InferAttributes<InboundMessage>,
+  "id" | "channel" | "senderHash" | "sealedSender" | "sealedText" | "receivedAt"
+>;
 
 /** A message with its seals open, on its way through. */
 export interface OpenedMessage {
-  row: InboundMessage;
+  row: WaitingMessage;
   contact: PhoneContact;
   sender: string;
   text: string;
-  language: string | null;
+  /** What it seems to ask for. */
+  word: RecognisedMessage;
+}
+
+/** A complaint to open; `story` is what it says behind a word like PLAINTE. */
+interface Complaint {
+  message: OpenedMessage;
+  story: string;
 }
 
 /** What became of a message. */
-export interface Handled {
-  row: InboundMessage;
-  text: string;
+interface Handled {
+  message: OpenedMessage;
   meaning: string;
   /** The case it now belongs to, and the key its text is sealed again under. */
   caseId: string | null;
@@ -34,17 +47,16 @@ export interface Handled {
  */
 export async function handleMessages(
   ctx: CommandContext,
-  messages: InboundMessage[],
+  messages: WaitingMessage[],
   contacts: Contacts,
 ): Promise<void> {
   for (const round of rounds(messages)) {
-    const opened = round.map((row) => openMessage(row, contacts));
     const handled: Handled[] = [];
-    const complaints: OpenedMessage[] = [];
-    for (const message of opened) {
+    const complaints: Complaint[] = [];
+    for (const message of round.map((row) => openMessage(row, contacts))) {
       const decision: Decision = await decideMeaning(ctx, message);
-      if (decision.kind === "complaint") complaints.push({ ...message, text: decision.text });
-      else handled.push({ row: message.row, text: message.text, ...decision });
+      if (decision.kind === "complaint") complaints.push({ message, story: decision.text });
+      else handled.push({ message, ...decision });
     }
     handled.push(...(await openComplaints(ctx, complaints)));
     await saveHandled(ctx, handled);
@@ -52,9 +64,9 @@ export async function handleMessages(
 }
 
 /** The first message of each phone, then the second of each, and so on. */
-function rounds(messages: InboundMessage[]): InboundMessage[][] {
+function rounds(messages: WaitingMessage[]): WaitingMessage[][] {
   const turns = new Map<string, number>();
-  const result: InboundMessage[][] = [];
+  const result: WaitingMessage[][] = [];
   for (const message of messages) {
     const turn = turns.get(message.senderHash) ?? 0;
     turns.set(message.senderHash, turn + 1);
@@ -63,17 +75,17 @@ function rounds(messages: InboundMessage[]): InboundMessage[][] {
   return result;
 }
 
-function openMessage(row: InboundMessage, contacts: Contacts): OpenedMessage {
+function openMessage(row: WaitingMessage, contacts: Contacts): OpenedMessage {
   const contact = contacts.get(row.senderHash);
   if (!contact) throw new Error("A message came without its phone.");
   const sender = openPart(null, row.sealedSender, "inbound.sender");
   const text = openPart(null, row.sealedText, "inbound.text");
-  return { row, contact, sender, text, language: recogniseMessage(text).language };
+  return { row, contact, sender, text, word: recogniseMessage(text) };
 }
 
-async function openComplaints(ctx: CommandContext, complaints: OpenedMessage[]): Promise<Handled[]> {
+async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Promise<Handled[]> {
   const cases = await openCases(ctx, complaints.map(grievanceOf));
-  const contacts = complaints.map(({ row, contact }, index) => ({
+  const contacts = complaints.map(({ message: { contact, row } }, index) => ({
     phoneHash: contact.phoneHash,
     lastCaseId: cases[index]?.id ?? null,
     lastMessageAt: row.receivedAt,
@@ -81,10 +93,9 @@ async function openComplaints(ctx: CommandContext, complaints: OpenedMessage[]):
     placeCode: cases[index]?.grievance.place.placeCode ?? contact.placeCode,
   }));
   await updateRows(PhoneContact, contacts, ctx.transaction);
-  contacts.forEach((changed, index) => Object.assign(complaints[index]?.contact ?? {}, changed));
-  return complaints.map(({ row, text }, index) => ({
-    row,
-    text,
+  contacts.forEach((changed, index) => Object.assign(complaints[index]?.message.contact ?? {}, changed));
+  return complaints.map(({ message }, index) => ({
+    message,
     meaning: "complaint",
     caseId: cases[index]?.id ?? null,
     key: cases[index]?.key ?? null,
@@ -92,14 +103,14 @@ async function openComplaints(ctx: CommandContext, complaints: OpenedMessage[]):
 }
 
 /** Where: named in the words, else where this phone complained from before. Language: chosen, else the place's own. */
-function grievanceOf({ row, contact, sender, text, language }: OpenedMessage): NewGrievance {
-  const placeCode = findPlaceInText(text)?.code ?? contact.placeCode;
+function grievanceOf({ message: { row, contact, sender, word }, story }: Complaint): NewGrievance {
+  const placeCode = findPlaceInText(story)?.code ?? contact.placeCode;
   const place = placeCode ? { placeCode, ...ancestry(placeCode) } : NOWHERE;
-  const spoken = language ?? contact.language ?? (placeCode ? placeByCode(placeCode)?.defaultLanguage : null) ?? "fr";
+  const placeLanguage = placeCode ? placeByCode(placeCode)?.defaultLanguage : null;
   return {
-    text,
+    text: story,
     channel: row.channel,
-    language: spoken,
+    language: word.language ?? contact.language ?? placeLanguage ?? "fr",
     place,
     receivedAt: row.receivedAt,
     phone: sender,
@@ -111,15 +122,13 @@ const NOWHERE = { placeCode: null, provinceCode: null, territoryCode: null, site
 
 /** The message is done with. What belongs to a case is sealed again under that case's key. */
 async function saveHandled(ctx: CommandContext, handled: Handled[]): Promise<void> {
-  const rows = handled.map(({ row, meaning, caseId, key }) => ({
+  const rows = handled.map(({ message: { row, sender, text }, meaning, caseId, key }) => ({
     id: row.id,
     status: "processed",
     meaning,
     caseId,
-    sealedSender: key
-      ? sealPart(key, openPart(null, row.sealedSender, "inbound.sender"), "inbound.sender")
-      : row.sealedSender,
-    sealedText: key ? sealPart(key, openPart(null, row.sealedText, "inbound.text"), "inbound.text") : row.sealedText,
+    sealedSender: key ? sealPart(key, sender, "inbound.sender") : row.sealedSender,
+    sealedText: key ? sealPart(key, text, "inbound.text") : row.sealedText,
   }));
   await updateRows(InboundMessage, rows, ctx.transaction);
 }

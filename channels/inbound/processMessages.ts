@@ -1,16 +1,19 @@
 import { Op, QueryTypes } from "sequelize";
 import { systemClock, type Clock } from "~/models/clock";
-import { database } from "~/models/database";
+import { database, isEmbedded } from "~/models/database";
 import { logger } from "~/models/logger";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { skipLocked } from "~/models/statements";
 import type { CommandContext } from "~/workflows/commandContext";
+import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { asSystem } from "~/workflows/runCommand";
 import { lockContacts } from "./contacts";
-import { handleMessages } from "./handleMessages";
+import { handleMessages, type WaitingMessage } from "./handleMessages";
 
 /** Messages that share a transaction. */
 const BATCH = 100;
+/** Batches in hand at once: one is worked out here while MariaDB writes the other. SQLite has one writer. */
+const LANES = 2;
 /** Tries before a message is left to a person. */
 const MOST_ATTEMPTS = 5;
 const FIRST_RETRY_MS = 5_000;
@@ -21,6 +24,11 @@ const FIRST_RETRY_MS = 5_000;
  * message never spoils the others. Safe to run in several workers at once. Returns how many were processed.
  */
 export async function processMessages(clock: Clock = systemClock): Promise<number> {
+  const lanes = Array.from({ length: isEmbedded() ? 1 : LANES }, () => processLane(clock));
+  return (await Promise.all(lanes)).reduce((sum, processed) => sum + processed, 0);
+}
+
+async function processLane(clock: Clock): Promise<number> {
   let processed = 0;
   for (;;) {
     const taken = await processBatch(clock);
@@ -30,6 +38,7 @@ export async function processMessages(clock: Clock = systemClock): Promise<numbe
 }
 
 async function processBatch(clock: Clock): Promise<number> {
+  await stockReferences(BATCH);
   try {
     return await asSystem(async (ctx) => processThese(ctx, await claimWaiting(ctx)), { clock });
   } catch (error) {
@@ -51,7 +60,7 @@ async function processOneByOne(clock: Clock): Promise<number> {
   return waiting.length;
 }
 
-async function processThese(ctx: CommandContext, messages: InboundMessage[]): Promise<number> {
+async function processThese(ctx: CommandContext, messages: WaitingMessage[]): Promise<number> {
   if (!messages.length) return 0;
   const contacts = await lockContacts(
     ctx,
@@ -62,17 +71,16 @@ async function processThese(ctx: CommandContext, messages: InboundMessage[]): Pr
 }
 
 /** Waiting messages nobody else holds, oldest first, held until the commit: the lock of the row is the claim. */
-async function claimWaiting(ctx: CommandContext, id?: string): Promise<InboundMessage[]> {
-  const sql = `SELECT id FROM inbound_messages WHERE status = 'waiting' AND (lease_until IS NULL OR lease_until < :now)${id ? " AND id = :id" : ""} ORDER BY id LIMIT ${BATCH}${skipLocked()}`;
-  const rows = await database().query<{ id: string }>(sql, {
+async function claimWaiting(ctx: CommandContext, id?: string): Promise<WaitingMessage[]> {
+  const sql = `SELECT id, channel, sender_hash AS senderHash, sealed_sender AS sealedSender, sealed_text AS sealedText, received_at AS receivedAt
+    FROM inbound_messages WHERE status = 'waiting' AND (lease_until IS NULL OR lease_until < :now)${id ? " AND id = :id" : ""}
+    ORDER BY id LIMIT ${BATCH}${skipLocked()}`;
+  const rows = await database().query<Omit<WaitingMessage, "receivedAt"> & { receivedAt: Date | string }>(sql, {
     replacements: { now: ctx.clock.now(), id },
     type: QueryTypes.SELECT,
     transaction: ctx.transaction,
   });
-  const ids = rows.map((row) => row.id);
-  return ids.length
-    ? InboundMessage.findAll({ where: { id: ids }, order: [["id", "ASC"]], transaction: ctx.transaction })
-    : [];
+  return rows.map((row) => ({ ...row, receivedAt: new Date(row.receivedAt) })); // SQLite keeps times as text
 }
 
 async function waitingIds(now: Date): Promise<string[]> {

@@ -1,5 +1,7 @@
+import type { Transaction } from "sequelize";
 import { ReferenceCounter } from "~/models/cases/caseSideRows";
 import { referenceFromNumber } from "~/models/cases/reference";
+import { inTransaction } from "~/models/database";
 import { houseKeys } from "~/models/sealing/keys";
 import type { CommandContext } from "../commandContext";
 
@@ -7,30 +9,41 @@ import type { CommandContext } from "../commandContext";
 const BLOCK = 500;
 const COUNTER = "case";
 
-let held: { next: number; end: number } = { next: 0, end: 0 };
+/** Numbers of committed blocks that nobody was given yet. */
+let held: number[] = [];
 
 /**
- * `count` new references, unique over all processes. A block is kept for later only once the transaction that took it
- * has committed: after a rollback the counter would hand it out again.
+ * `count` new references, unique over all processes. What a rolled back transaction had taken is lost; a block is kept
+ * for later only once it is committed, because otherwise the counter would hand it out again.
  */
 export async function takeReferences(ctx: CommandContext, count: number): Promise<string[]> {
-  const numbers: number[] = [];
-  while (numbers.length < count && held.next < held.end) numbers.push(held.next++);
-  if (numbers.length < count) numbers.push(...(await takeFromCounter(ctx, count - numbers.length)));
+  const numbers = held.splice(0, count);
+  if (numbers.length < count) {
+    const block = await takeBlock(ctx.transaction, count - numbers.length);
+    numbers.push(...block.splice(0, count - numbers.length));
+    ctx.afterCommit(() => held.push(...block));
+  }
   return numbers.map((number) => referenceFromNumber(number, houseKeys().reference));
 }
 
-async function takeFromCounter(ctx: CommandContext, count: number): Promise<number[]> {
-  const row = await ReferenceCounter.findByPk(COUNTER, { transaction: ctx.transaction, lock: true });
+/**
+ * Sees to it that `count` references can be taken without asking the counter, so that a long transaction does not keep
+ * other processes from their numbers until it commits. Call it before the transaction begins.
+ */
+export async function stockReferences(count: number): Promise<void> {
+  if (held.length < count) held.push(...(await inTransaction((transaction) => takeBlock(transaction, count))));
+}
+
+/** `count` numbers and some more, out of the counter that all processes share. */
+async function takeBlock(transaction: Transaction, count: number): Promise<number[]> {
+  const row = await ReferenceCounter.findByPk(COUNTER, { transaction, lock: true });
   if (!row) throw new Error("The reference counter is missing: was the database seeded?");
   const first = Number(row.next);
-  const end = first + count + BLOCK;
-  await row.update({ next: end }, { transaction: ctx.transaction });
-  ctx.afterCommit(() => (held = { next: first + count, end }));
-  return Array.from({ length: count }, (_, index) => first + index);
+  await row.update({ next: first + count + BLOCK }, { transaction });
+  return Array.from({ length: count + BLOCK }, (_, index) => first + index);
 }
 
 /** Lets go of the numbers held; for a process that changes databases (tests). */
 export function forgetNumbers(): void {
-  held = { next: 0, end: 0 };
+  held = [];
 }
