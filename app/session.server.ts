@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { systemClock } from "~/models/clock";
 import { endSession } from "~/workflows/access/endSession";
 import { readSession, type OpenSession } from "~/workflows/access/readSession";
@@ -51,7 +51,7 @@ export async function requireForm(request: Request): Promise<FormData> {
   if (isFromElsewhere(request)) throw new Response(null, { status: 403 });
   const form = await readForm(request);
   const session = await optionalActor(request);
-  const expected = session?.csrfToken ?? readCookie(request, FORM_COOKIE);
+  const expected = session?.csrfToken ?? keptFormSecret(request);
   const given = form.get("csrf");
   if (!expected || typeof given !== "string" || !isSame(given, expected)) throw new Response(null, { status: 403 });
   return form;
@@ -59,9 +59,9 @@ export async function requireForm(request: Request): Promise<FormData> {
 
 /** The secret for the forms of somebody who has not signed in, and the headers that make the browser keep it. */
 export function formSecret(request: Request): { csrfToken: string; headers: HeadersInit } {
-  const kept = readCookie(request, FORM_COOKIE);
-  if (kept && /^[\w-]{43}$/.test(kept)) return { csrfToken: kept, headers: {} };
-  const csrfToken = newSecret();
+  const kept = keptFormSecret(request);
+  if (kept) return { csrfToken: kept, headers: {} };
+  const csrfToken = signed(newSecret());
   return { csrfToken, headers: { "Set-Cookie": cookie(FORM_COOKIE, csrfToken) } };
 }
 
@@ -83,6 +83,16 @@ export function localPath(next: FormDataEntryValue | null): string {
   if (typeof next !== "string" || !next.startsWith("/") || !URL.canParse(next, here)) return FIRST_PAGE;
   const { origin, pathname, search } = new URL(next, here);
   return origin === here && !pathname.startsWith("//") ? pathname + search : FIRST_PAGE;
+}
+
+/** The form secret in the browser's cookie, when it is one of ours: a neighbouring site may be able to plant a cookie. */
+function keptFormSecret(request: Request): string | null {
+  const kept = readCookie(request, FORM_COOKIE);
+  return kept && isSame(kept, signed(kept.split(".")[0] ?? "")) ? kept : null;
+}
+
+function signed(secret: string): string {
+  return `${secret}.${createHmac("sha256", env().sessionSecret).update(`yoka/form ${secret}`).digest("base64url")}`;
 }
 
 /** Browsers say where a form comes from; old ones and scripts that do not are held by the secret alone. */

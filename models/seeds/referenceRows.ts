@@ -84,7 +84,7 @@ function fromCsv(
     name,
     model,
     source,
-    rows: () => (parse(source, { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Line[]).map(toRow),
+    rows: () => parse<Line>(source, { columns: true, bom: true, trim: true, skip_empty_lines: true }).map(toRow),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type * as SessionModule from "~/app/session.server";
 import { Session } from "~/models/people/Session";
 import { hashToken } from "~/workflows/access/sessionLife";
 import { signIn } from "~/workflows/access/signIn";
@@ -9,7 +10,7 @@ const here = "http://yoka.example:3000";
 const password = "les chutes de la Lufira";
 
 let house: TestDatabase;
-let web: typeof import("~/app/session.server");
+let web: typeof SessionModule;
 let session: { token: string; csrfToken: string };
 beforeAll(async () => {
   house = await openTestHouse();
@@ -128,7 +129,10 @@ describe("the login form", () => {
     expect(web.formSecret(get("/login", kept))).toEqual({ csrfToken, headers: {} });
     expect(await statusOf(web.requireForm(post({ csrf: csrfToken }, { path: "/login", cookie: kept })))).toBe(200);
     expect(await statusOf(web.requireForm(post({ csrf: csrfToken }, { path: "/login" })))).toBe(403);
-    expect(web.formSecret(get("/login", "yoka_form=planted")).csrfToken).toHaveLength(43);
+    const planted = "planted";
+    expect(web.formSecret(get("/login", `yoka_form=${planted}`)).csrfToken).not.toBe(planted);
+    const forged = post({ csrf: planted }, { path: "/login", cookie: `yoka_form=${planted}` });
+    expect(await statusOf(web.requireForm(forged))).toBe(403);
   });
 
   test("signs in with a cookie no script can read", () => {

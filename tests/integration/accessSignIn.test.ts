@@ -5,7 +5,7 @@ import { InvalidInputError, TooManyAttemptsError } from "~/models/errors";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { Session } from "~/models/people/Session";
 import { RoleGrant } from "~/models/people/RoleGrant";
-import { User } from "~/models/people/User";
+import type { User } from "~/models/people/User";
 import { endSession } from "~/workflows/access/endSession";
 import { verifyPassword } from "~/workflows/access/passwords";
 import { readSession } from "~/workflows/access/readSession";

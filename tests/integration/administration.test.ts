@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type * as Administration from "~/app/administration/runAdministration";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
 import { AuditEntry } from "~/models/journal/AuditEntry";
@@ -10,7 +11,7 @@ import { signIn } from "~/workflows/access/signIn";
 import { openEmptyDatabase, type TestDatabase } from "../support/house";
 
 let opened: TestDatabase;
-let runAdministration: typeof import("~/app/administration/runAdministration").runAdministration;
+let runAdministration: (typeof Administration)["runAdministration"];
 beforeAll(async () => {
   opened = await openEmptyDatabase();
   await closeDatabase();

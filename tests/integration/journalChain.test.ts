@@ -191,7 +191,7 @@ describe("a row that was", () => {
   });
 
   test("cut off the end with its link is found, by the head and by the published root", async () => {
-    const last = (await JournalSeal.max("number")) as number;
+    const last = await JournalSeal.max<number, JournalSeal>("number");
     const cut = async (number: number) => {
       await AuditEntry.destroy({ where: { id: await entryAt(number) } });
       await JournalSeal.destroy({ where: { number } });

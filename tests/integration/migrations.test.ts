@@ -45,9 +45,7 @@ test("every migration goes up, back down to nothing, and up to the same shape", 
 
 test("every model finds its columns in the migrated database", async () => {
   for (const model of Object.values(database().models)) {
-    const columns = await database()
-      .getQueryInterface()
-      .describeTable(model.getTableName() as string);
+    const columns = await database().getQueryInterface().describeTable(model.getTableName());
     const wanted = Object.values(model.getAttributes()).map(({ field }) => field);
     expect(Object.keys(columns).sort(), model.name).toEqual(wanted.sort());
   }

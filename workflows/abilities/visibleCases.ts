@@ -13,7 +13,7 @@ type CaseWhere = WhereOptions<CaseFile>;
  */
 export function visibleCases(ctx: QueryContext, action: Action = "read"): CaseWhere {
   if (ctx.actor.kind !== "user") return {};
-  return { [Op.and]: [{ [Op.or]: visibleSlices(ctx, action) }, notExcluded(ctx)] } as CaseWhere;
+  return { [Op.and]: [{ [Op.or]: visibleSlices(ctx, action) }, notExcluded(ctx)] };
 }
 
 /**
@@ -26,7 +26,7 @@ export function visibleSlices(ctx: QueryContext, action: Action = "read"): CaseW
   for (const rule of ctx.ability.rulesFor(action, "CaseFile")) {
     slices.set(JSON.stringify(rule.conditions), whereOf((rule.conditions ?? {}) as CaseConditions));
   }
-  return slices.size ? [...slices.values()] : [{ id: "" } as CaseWhere];
+  return slices.size ? [...slices.values()] : [{ id: "" }];
 }
 
 /** Leaves out the cases this person is accused in, named by or related to. */
@@ -35,7 +35,7 @@ export function notExcluded(ctx: QueryContext): CaseWhere {
   const userId = database().escape(ctx.actor.userId);
   return literal(
     `NOT EXISTS (SELECT 1 FROM case_exclusions x WHERE x.case_id = \`CaseFile\`.\`id\` AND x.user_id = ${userId})`,
-  ) as unknown as CaseWhere;
+  );
 }
 
 function whereOf(conditions: CaseConditions): CaseWhere {
