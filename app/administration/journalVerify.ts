@@ -4,9 +4,10 @@ import { words } from "./words";
 
 /** Checks the journal against its chain; fails when a row was changed, removed or added. */
 export const journalVerify: Command = async (_args, { say, complain }) => {
-  const { entries, firstProblem } = await inHouse(verifyJournal);
+  const { entries, waiting, firstProblem } = await inHouse(verifyJournal);
   if (!firstProblem) {
     say(words("journal.sound", { entries }));
+    if (waiting) say(words("journal.waiting", { waiting }));
     return 0;
   }
   const { kind, number, entryId } = firstProblem;

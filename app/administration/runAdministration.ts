@@ -2,6 +2,7 @@ import { InvalidInputError, YokaError } from "~/models/errors";
 import { setLogLevel } from "~/models/logger";
 import { SettingsError } from "../env.server";
 import { adminCreate } from "./adminCreate";
+import { benchData } from "./benchData";
 import { UsageError, type Command } from "./command";
 import { doctor } from "./doctor";
 import { journalVerify } from "./journalVerify";
@@ -22,6 +23,7 @@ const COMMANDS: Record<string, Command> = {
   "sms test": smsTest,
   "seed demo": seedDemo,
   "journal verify": journalVerify,
+  "bench data": benchData,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type * as Administration from "~/app/administration/runAdministration";
+import { CaseFile } from "~/models/cases/CaseFile";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
 import { AuditEntry } from "~/models/journal/AuditEntry";
@@ -176,5 +177,13 @@ describe("once migrated", () => {
     expect(await type("seed demo")).toBe(0);
     expect(await look(() => User.count())).toBe(users);
     expect(said.join("\n")).toContain("supervisor@demo.yoka");
+  });
+
+  test("made-up cases are loaded by the number asked for", async () => {
+    const before = await look(() => CaseFile.count());
+    expect(await type("bench data --cases 300")).toBe(0);
+    expect(await look(() => CaseFile.count())).toBe(before + 300);
+    expect(await type("bench data --cases many")).toBe(2);
+    expect(await type("bench data")).toBe(2);
   });
 });

@@ -17,8 +17,10 @@ export interface JournalProblem {
 /** What the whole journal looks like against its chain. */
 export interface JournalVerdict {
   ok: boolean;
-  /** Links that were checked; younger entries are not chained yet. */
+  /** Entries that were checked. */
   entries: number;
+  /** Younger ones that are not chained yet. */
+  waiting: number;
   firstProblem: JournalProblem | null;
 }
 
@@ -37,7 +39,8 @@ export async function verifyJournal(clock: Clock = systemClock): Promise<Journal
   const head = await readHead();
   const firstProblem =
     (await walkChain(head, roots)) ?? findBeyond(head, newest, roots) ?? (await findPassedOver(horizon));
-  return { ok: firstProblem === null, entries: head.number, firstProblem };
+  const waiting = await AuditEntry.count({ where: { [Op.and]: [{ id: { [Op.gte]: horizon ?? "" } }, NOT_CHAINED] } });
+  return { ok: firstProblem === null, entries: head.number, waiting, firstProblem };
 }
 
 /** Follows the chain from its first link to its head. */
