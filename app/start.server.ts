@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import { logger } from "~/models/logger";
+import { jobNames } from "~/workflows/jobs/jobDefinitions";
 import { queue } from "~/workflows/jobs/queue";
 import { seedDemonstration } from "~/workflows/demonstration/seedDemonstration";
 import { env, SettingsError } from "./env.server";
@@ -16,6 +17,7 @@ export { runAdministration } from "./administration/runAdministration";
 
 /** Requests and jobs in hand get this long to finish after SIGTERM; PM2 kills at 30 s. */
 const PATIENCE_MS = 25_000;
+const IDLE_SWEEP_MS = 100;
 
 /** Everything in one process, on a database it migrates and fills by itself: what `npm start` runs. */
 export async function startYoka(build: ServerBuild): Promise<void> {
@@ -24,7 +26,7 @@ export async function startYoka(build: ServerBuild): Promise<void> {
     if (env().mode === "demo") await seedDemonstration();
     else await refuseDemonstrationAccounts();
     const server = await listen(build);
-    await queue().work(jobHandlers);
+    await beginWork();
     leaveOnSignal(server);
     process.stdout.write(welcome(env(), (server.address() as AddressInfo).port));
   });
@@ -44,10 +46,16 @@ export async function startWeb(build: ServerBuild): Promise<void> {
 export async function startWorker(): Promise<void> {
   await orExplain(async () => {
     await openHouse(env(), { migrate: false });
-    await queue().work(jobHandlers);
+    await beginWork();
     leaveOnSignal(null);
     process.send?.("ready");
   });
+}
+
+/** Takes up the jobs, beginning with whatever was left undone when the last worker went. */
+async function beginWork(): Promise<void> {
+  await queue().work(jobHandlers);
+  for (const name of jobNames) queue().ring(name);
 }
 
 async function listen(build: ServerBuild): Promise<http.Server> {
@@ -65,18 +73,26 @@ function leaveOnSignal(server: http.Server | null): void {
     logger.info({ signal }, "leaving: finishing what is in hand");
     setTimeout(() => process.exit(1), PATIENCE_MS).unref();
     beginShutdown();
-    if (server) await closeServer(server);
-    await closeHouse();
-    process.exit(0);
+    try {
+      if (server) await closeServer(server);
+      await closeHouse();
+      process.exit(0);
+    } catch (error) {
+      logger.error({ err: error }, "could not leave in order");
+      process.exit(1);
+    }
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void leave(signal));
 }
 
+/** Node closes only the connections idle at that moment; those that were answering become idle a little later. */
 async function closeServer(server: http.Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
+  clearInterval(sweep);
 }
 
 /** Settings at fault end the start with a sentence, not with a stack. */

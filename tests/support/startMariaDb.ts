@@ -49,11 +49,18 @@ const manners = [
 function placeOf(dataDir: string, port: number): string[] {
   const beside = (name: string) => path.join(dataDir, "..", name);
   const listening = [`--port=${port}`, "--bind-address=127.0.0.1", `--socket=${beside("mariadb.sock")}`];
-  return [`--datadir=${dataDir}`, `--pid-file=${beside("mariadb.pid")}`, ...listening];
+  return [
+    `--datadir=${dataDir}`,
+    `--tmpdir=${path.dirname(dataDir)}`,
+    `--pid-file=${beside("mariadb.pid")}`,
+    ...listening,
+  ];
 }
 
 async function install(dataDir: string): Promise<void> {
-  const settings = [`--datadir=${dataDir}`, "--auth-root-authentication-method=normal", "--skip-test-db"];
+  // Two installations in one folder of temporary tables take each other's away.
+  const own = `--tmpdir=${path.dirname(dataDir)}`;
+  const settings = [`--datadir=${dataDir}`, own, "--auth-root-authentication-method=normal", "--skip-test-db"];
   await promisify(execFile)("mariadb-install-db", [...asWhom, ...settings], { env: environment });
 }
 

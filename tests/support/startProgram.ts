@@ -20,8 +20,8 @@ export interface Installation {
 export interface RunningProgram {
   url: string;
   pid: number;
-  /** SIGTERM, and the exit code it left with. */
-  stop(): Promise<number | null>;
+  /** SIGTERM; rejects with the end of its log unless it leaves in order, with 0. */
+  stop(): Promise<void>;
   /** SIGKILL: no time to finish anything. */
   kill(): Promise<void>;
 }
@@ -78,7 +78,10 @@ export async function startProgram(
   return {
     url,
     pid: child.pid ?? 0,
-    stop: () => end(child, "SIGTERM"),
+    stop: async () => {
+      const code = await end(child, "SIGTERM");
+      if (code !== 0) throw new Error(`${program} left with ${code}:\n${(await readFile(log, "utf8")).slice(-3000)}`);
+    },
     kill: async () => void (await end(child, "SIGKILL")),
   };
 }

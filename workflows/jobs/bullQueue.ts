@@ -4,7 +4,7 @@ import { logger } from "~/models/logger";
 import { jobDefinitions, jobNames, ringKey, runJob } from "./jobDefinitions";
 import type { JobHandlers, JobName, JobPayload } from "./jobDefinitions";
 import type { JobCounts, JobQueue } from "./queue";
-import { connectRedis, wheneverReady } from "./redisConnection";
+import { closeRedis, connectRedis, wheneverReady } from "./redisConnection";
 
 /** Rings of one process that come this close together are one. */
 const GATHER_MS = 20;
@@ -31,6 +31,7 @@ export class BullQueue implements JobQueue {
   private gathering: NodeJS.Timeout | undefined;
   private rescheduling: NodeJS.Timeout | undefined;
   private subscriber: Redis | undefined;
+  private scheduling: Promise<void> = Promise.resolve();
   private closing = false;
 
   /** `prefix` starts every key, so that installations (and tests) can share one Redis. */
@@ -82,11 +83,12 @@ export class BullQueue implements JobQueue {
     this.closing = true;
     clearInterval(this.rescheduling);
     await this.flush();
+    await this.scheduling;
     // Bull waits for its jobs only while Redis answers; without Redis we wait for the handlers ourselves.
     const redisAway = this.client.status !== "ready";
     if (redisAway) await Promise.all(this.running);
     await Promise.all([...this.queues.values()].map((queue) => queue.close(redisAway)));
-    for (const connection of [this.client, ...this.otherConnections]) connection.disconnect();
+    await Promise.all([this.client, ...this.otherConnections].map(closeRedis));
   }
 
   private openQueue(name: JobName): Bull.Queue<JobPayload> {
@@ -156,7 +158,13 @@ export class BullQueue implements JobQueue {
   }
 
   /** Bull keeps what repeats in Redis: put it there if it is missing, and take out what an older version left. */
-  private async schedulePeriodic(): Promise<void> {
+  /** One round at a time; `close` waits for the one that is under way. */
+  private schedulePeriodic(): Promise<void> {
+    this.scheduling = this.scheduling.then(() => this.putPeriodic());
+    return this.scheduling;
+  }
+
+  private async putPeriodic(): Promise<void> {
     if (this.closing || this.client.status !== "ready") return;
     try {
       for (const [name, queue] of this.queues) {

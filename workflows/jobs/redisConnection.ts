@@ -32,3 +32,20 @@ export function wheneverReady(connection: Redis, then: () => void): void {
   if (connection.status === "ready") then();
   connection.on("ready", then);
 }
+
+/** How long Redis gets to answer what was still being said when a connection is closed. */
+const FAREWELL_MS = 1_000;
+
+/**
+ * Closes a connection in order: what is under way is answered first, since a command cut off would reject in nobody's
+ * hands and end the process with an error. One that does not answer (blocked, or Redis is away) is cut.
+ */
+export async function closeRedis(connection: Redis): Promise<void> {
+  if (connection.status === "ready") {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<void>((resolve) => (timer = setTimeout(resolve, FAREWELL_MS)));
+    await Promise.race([connection.quit().catch(() => undefined), tooLate]);
+    clearTimeout(timer);
+  }
+  connection.disconnect();
+}

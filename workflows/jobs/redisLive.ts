@@ -3,7 +3,7 @@ import { z } from "zod";
 import { logger } from "~/models/logger";
 import { InProcessLive } from "./inProcessLive";
 import type { LiveEvent, LiveEvents } from "./live";
-import { connectRedis } from "./redisConnection";
+import { closeRedis, connectRedis } from "./redisConnection";
 
 const liveEvent = z.object({ kind: z.literal("case"), caseId: z.string() });
 
@@ -42,8 +42,7 @@ export class RedisLive implements LiveEvents {
 
   async close(): Promise<void> {
     await this.here.close();
-    this.publisher.disconnect();
-    this.subscriber.disconnect();
+    await Promise.all([this.publisher, this.subscriber].map(closeRedis));
   }
 
   private receive(message: string): void {
