@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 async function start(program: "web" | "worker"): Promise<RunningProgram> {
-  const started = await startProgram(installation, program, program === "web" ? port : undefined);
+  const started = await startProgram(installation, program, port);
   running.push(started);
   return started;
 }
