@@ -15,7 +15,8 @@ function lowerFloorsStayOnTheServer(): Plugin {
     name: "yoka:lower-floors-stay-on-the-server",
     enforce: "pre",
     load(id, options) {
-      if (options?.ssr || !/\/(models|workflows|channels)\/[^?]+\.tsx?$/.test(id) || id.includes("/node_modules/")) return;
+      if (options?.ssr || !/\/(models|workflows|channels)\/[^?]+\.tsx?$/.test(id) || id.includes("/node_modules/"))
+        return;
       throw new Error(`${id} belongs to the server and was imported by a browser module.`);
     },
   };

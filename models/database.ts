@@ -85,7 +85,8 @@ function openServer(url: string, poolSize: number): Sequelize {
     logging: false,
     isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
     pool: { max: poolSize, min: 1, acquire: 30_000 },
-    dialectOptions: { charset: "utf8mb4", dateStrings: false },
+    // Sequelize writes values into a statement itself; the driver would search the whole of it for places to put some.
+    dialectOptions: { charset: "utf8mb4", dateStrings: false, queryFormat: (statement: string) => statement },
     define: { underscored: true, timestamps: false },
   });
 }

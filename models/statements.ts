@@ -27,7 +27,7 @@ export async function insertRows(
       ? " ON CONFLICT DO NOTHING"
       : ` ON DUPLICATE KEY UPDATE ${key}=${key}`;
   const sql = `INSERT INTO ${quote(model.getTableName() as string)} (${columns.join(",")}) VALUES ${values}${onTaken}`;
-  await database().query(sql, { transaction, type: QueryTypes.RAW });
+  await database().query(sql, { transaction, type: QueryTypes.INSERT }); // told, it need not look into so long a text
 }
 
 /**
@@ -81,7 +81,14 @@ const NOTHING_TO_ESCAPE = /^[\w.:+-]*$/;
 
 /** The two spellings Sequelize itself writes, so that its own comparisons with these columns hold. */
 function mysqlDate(at: Date): string {
-  const iso = at.toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`;
+  const time = at.getTime();
+  if (time !== lastDate.time) {
+    const iso = at.toISOString();
+    lastDate = { time, text: `${iso.slice(0, 10)} ${iso.slice(11, 23)}` };
+  }
+  return lastDate.text;
 }
 const sqliteDate = (at: Date) => `${mysqlDate(at)} +00:00`;
+
+/** Several columns of a row, and the rows of a batch, often hold the same instant. */
+let lastDate = { time: Number.NaN, text: "" };

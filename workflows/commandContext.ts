@@ -33,11 +33,6 @@ export interface CommandContext extends QueryContext {
   afterCommit(task: () => void): void;
 }
 
-export interface ContextOptions {
-  clock: Clock;
-  requestId: string | null;
-}
-
 export function abilityOf(actor: Actor): AppAbility {
   return actor.kind === "user" ? defineAbility(actor.grants, actor.userId) : defineAbility([], null);
 }

@@ -75,6 +75,8 @@ function plain(text: string): string {
 }
 
 const ciphers = new WeakMap<Buffer, Cipher>();
+/** The block to encrypt; only its first eight bytes are ever written. */
+const block = Buffer.alloc(16);
 
 /**
  * The round function of the Feistel network over LEFT × RIGHT (FE1 of Bellare, Ristenpart, Rogaway and Stegers, 2009):
@@ -83,7 +85,6 @@ const ciphers = new WeakMap<Buffer, Cipher>();
 function scramble(key: Buffer, round: number, value: number): number {
   let cipher = ciphers.get(key);
   if (!cipher) ciphers.set(key, (cipher = createCipheriv("aes-256-ecb", key, null).setAutoPadding(false)));
-  const block = Buffer.alloc(16);
   block.writeUInt32BE(round, 0);
   block.writeUInt32BE(value, 4);
   return cipher.update(block).readUIntBE(0, 6);

@@ -22,8 +22,6 @@ export const OUTBOUND_STATUSES = [
   "cancelled",
 ] as const;
 export type OutboundStatus = (typeof OUTBOUND_STATUSES)[number];
-/** Statuses nothing moves out of. */
-export const FINAL_OUTBOUND: readonly OutboundStatus[] = ["delivered", "failed", "cancelled"];
 
 /** A message we owe somebody: this row is the truth, whatever a queue or a provider remembers. */
 export class OutboundMessage extends Model<InferAttributes<OutboundMessage>, InferCreationAttributes<OutboundMessage>> {

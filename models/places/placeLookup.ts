@@ -31,6 +31,7 @@ interface LoadedPlaces {
   holidays: Holiday[];
   hours: WorkingHours[];
   calendars: Map<string | null, WorkingCalendar>;
+  ancestries: Map<string, Ancestry>;
 }
 
 let loaded: LoadedPlaces | undefined;
@@ -44,6 +45,7 @@ export async function loadPlaces(transaction?: Transaction): Promise<void> {
     holidays: await Holiday.findAll({ transaction }),
     hours: await WorkingHours.findAll({ transaction }),
     calendars: new Map(),
+    ancestries: new Map(),
   };
 }
 
@@ -63,15 +65,20 @@ export function placeByCode(code: string): Place | null {
 }
 
 /** What a case in that place carries of the places above it. Throws `NotFoundError` for a code that is none. */
-export function ancestry(code: string): Ancestry {
+export function ancestry(code: string): Readonly<Ancestry> {
+  const { ancestries } = known();
+  const kept = ancestries.get(code);
+  if (kept) return kept;
   const path = pathOf(code);
   if (!path.length) throw new NotFoundError("unknown_place");
   const nearest = (...kinds: Place["kind"][]) => path.find((place) => kinds.includes(place.kind))?.code ?? null;
-  return {
+  const found: Ancestry = {
     provinceCode: nearest("province"),
     territoryCode: nearest("territory", "city"),
     siteCode: nearest("committee"),
   };
+  ancestries.set(code, found);
+  return found;
 }
 
 /** The code of the province a place lies in (or is); null for the country and for a code that is none. */

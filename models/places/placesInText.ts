@@ -1,9 +1,10 @@
 import type { Place, PlaceKind } from "./Place";
 import { wordsOf, type Word } from "./words";
 
-/** Places by the folded words of their name, and the number of words in the longest of them. */
+/** Places by the folded words of their name, with the first word of each name and the number of words in the longest. */
 export interface PlaceNames {
   byWords: ReadonlyMap<string, readonly Place[]>;
+  firstWords: ReadonlySet<string>;
   longest: number;
 }
 
@@ -33,6 +34,7 @@ const KIND_WORDS: Record<string, PlaceKind> = {
 /** Prepares the names to look for. The country is left out: everybody who writes lives in it. */
 export function namesOf(places: readonly Place[]): PlaceNames {
   const byWords = new Map<string, Place[]>();
+  const firstWords = new Set<string>();
   let longest = 1;
   for (const place of places) {
     if (place.kind === "country") continue;
@@ -41,9 +43,10 @@ export function namesOf(places: readonly Place[]): PlaceNames {
     // People also write "nordkivu" in one word.
     for (const spelling of new Set([words.join(" "), words.join("")])) {
       byWords.set(spelling, [...(byWords.get(spelling) ?? []), place]);
+      firstWords.add(spelling.split(" ")[0] ?? "");
     }
   }
-  return { byWords, longest };
+  return { byWords, firstWords, longest };
 }
 
 /** The place a text names, as told at `findPlaceInText`. */
@@ -59,7 +62,8 @@ export function placeInText(text: string, names: PlaceNames, pathOf: PathOf): Pl
 function mentions(words: readonly Word[], names: PlaceNames): (readonly Place[])[] {
   const found: (readonly Place[])[] = [];
   for (let start = 0; start < words.length;) {
-    let length = Math.min(names.longest, words.length - start);
+    const mayBegin = names.firstWords.has(words[start]?.folded ?? "");
+    let length = mayBegin ? Math.min(names.longest, words.length - start) : 0;
     for (; length > 0; length--) {
       const spelling = words.slice(start, start + length).map((word) => word.folded);
       const bearers = names.byWords.get(spelling.join(" "));

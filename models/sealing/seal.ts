@@ -41,10 +41,22 @@ export function keyedHash(value: string, purpose: string): string {
   return hmac(houseKeys().hashing, `${purpose}\0${value}`);
 }
 
-/** The hash a searchable word is stored and looked for under. */
+/**
+ * The hash a searchable word is stored and looked for under. The hashes of words are remembered, since most complaints
+ * are written in the same few thousand; those of numbers are not, since they come once and may be somebody's.
+ */
 export function searchHash(term: string): string {
-  return hmac(houseKeys().search, term).slice(0, 16);
+  const key = houseKeys().search;
+  if (remembered.key !== key || remembered.hashes.size > MOST_REMEMBERED) remembered = { key, hashes: new Map() };
+  const known = remembered.hashes.get(term);
+  if (known) return known;
+  const hashed = hmac(key, term).slice(0, 16);
+  if (!/\d/.test(term)) remembered.hashes.set(term, hashed);
+  return hashed;
 }
+
+const MOST_REMEMBERED = 5_000;
+let remembered: { key?: Buffer; hashes: Map<string, string> } = { hashes: new Map() };
 
 export function openBytes(key: Buffer, sealed: Buffer, purpose: string): Buffer {
   if (sealed[0] !== VERSION) throw new Error("Unknown seal version.");

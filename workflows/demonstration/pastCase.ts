@@ -6,6 +6,7 @@ import { keyedHash } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
 import { buildCaseRows, type OpenedCase } from "../intake/caseRows";
 import { termRows } from "../intake/termRows";
+import type { Policy } from "../sla/policies";
 import { nextDue, openingClocks, type NewClock } from "../sla/startClocks";
 import { madeUpComplaint } from "./manyComplaints";
 import words from "./words.json";
@@ -24,7 +25,7 @@ export interface PastCase {
   /** Which made-up complaint it is. */
   index: number;
   reference: string;
-  policies: Parameters<typeof openingClocks>[0];
+  policies: readonly Policy[];
   /** The real time; the clock of the context shows when the case came. */
   today: Date;
 }

@@ -1,5 +1,5 @@
 import { QueryTypes } from "sequelize";
-import { CaseFile } from "~/models/cases/CaseFile";
+import type { CaseFile } from "~/models/cases/CaseFile";
 import { SlaClock } from "~/models/cases/SlaClock";
 import { levelAbove } from "~/models/cases/caseWords";
 import type { Clock } from "~/models/clock";

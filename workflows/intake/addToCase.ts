@@ -1,4 +1,4 @@
-import { CaseFile } from "~/models/cases/CaseFile";
+import type { CaseFile } from "~/models/cases/CaseFile";
 import { SearchTerm } from "~/models/cases/caseSideRows";
 import { searchTerms } from "~/models/messages/fold";
 import { insertRows } from "~/models/statements";

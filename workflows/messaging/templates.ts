@@ -38,11 +38,6 @@ export async function renderSms(
   return body.replace(/\{(\w+)\}/g, (hole, name: string) => variables[name] ?? hole);
 }
 
-/** Makes the next message read the rows again; called when a template is saved. */
-export function forgetTemplates(): void {
-  overrides = undefined;
-}
-
 async function bodyOf(ctx: QueryContext, key: string, language: string): Promise<string | undefined> {
   const rows = await freshOverrides(ctx);
   return rows.get(`${language}/${key}`) ?? SHIPPED[language]?.[key];

@@ -1,5 +1,5 @@
 import { Op } from "sequelize";
-import { CaseFile } from "~/models/cases/CaseFile";
+import type { CaseFile } from "~/models/cases/CaseFile";
 import { SlaClock } from "~/models/cases/SlaClock";
 import type { Clock } from "~/models/clock";
 import { systemClock } from "~/models/clock";

@@ -1,7 +1,11 @@
+import type { InferAttributes } from "sequelize";
 import { SlaPolicy, type ClockKind } from "~/models/cases/SlaClock";
 import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
 import type { SlaDuration } from "~/models/places/workingTime";
 import type { QueryContext } from "../commandContext";
+
+/** A row of the table, without the model around it: its columns are compared some thousand times a batch. */
+export type Policy = InferAttributes<SlaPolicy>;
 
 /** What a policy is looked up by. */
 export interface PolicyQuestion {
@@ -14,23 +18,18 @@ export interface PolicyQuestion {
 
 /** A changed policy applies to new clocks within this many milliseconds. */
 const FRESH_MS = 10_000;
-let known: { at: number; rows: SlaPolicy[] } | undefined;
+let known: { at: number; rows: Policy[] } | undefined;
 
-/** The rows of the policy table, kept for a few seconds: every opening reads them. */
-export async function loadPolicies(ctx: QueryContext): Promise<readonly SlaPolicy[]> {
+/** The rows of the policy table, kept for a few seconds: every opening reads them, four times a case. */
+export async function loadPolicies(ctx: QueryContext): Promise<readonly Policy[]> {
   const now = Date.now();
   if (!known || now - known.at > FRESH_MS)
-    known = { at: now, rows: await SlaPolicy.findAll({ transaction: ctx.transaction }) };
+    known = { at: now, rows: await SlaPolicy.findAll({ raw: true, transaction: ctx.transaction }) };
   return known.rows;
 }
 
-/** Makes the next opening read the table again; called when a policy is saved, and by tests. */
-export function forgetPolicies(): void {
-  known = undefined;
-}
-
 /** The duration that fits best, a row naming the category and the level before one that does not; null when none is owed. */
-export function durationFor(policies: readonly SlaPolicy[], asked: PolicyQuestion): SlaDuration | null {
+export function durationFor(policies: readonly Policy[], asked: PolicyQuestion): SlaDuration | null {
   const fitting = policies.filter(
     (row) =>
       row.caseKind === asked.caseKind &&
@@ -39,7 +38,7 @@ export function durationFor(policies: readonly SlaPolicy[], asked: PolicyQuestio
       (row.categoryCode === null || row.categoryCode === asked.categoryCode) &&
       (row.level === null || row.level === asked.level),
   );
-  const precision = (row: SlaPolicy) => Number(row.categoryCode !== null) * 2 + Number(row.level !== null);
+  const precision = (row: Policy) => Number(row.categoryCode !== null) * 2 + Number(row.level !== null);
   const best = fitting.sort((one, other) => precision(other) - precision(one))[0];
   return best ? { amount: best.amount, unit: best.unit as SlaDuration["unit"] } : null;
 }

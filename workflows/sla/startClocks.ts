@@ -1,10 +1,11 @@
-import { SlaClock, type ClockKind } from "~/models/cases/SlaClock";
+import type { SlaClock } from "~/models/cases/SlaClock";
+import { type ClockKind } from "~/models/cases/SlaClock";
 import { NOTHING_DUE, type CaseFile } from "~/models/cases/CaseFile";
 import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
 import { newId } from "~/models/identifiers";
 import { calendarFor } from "~/models/places/placeLookup";
 import { dueAt } from "~/models/places/workingTime";
-import { durationFor } from "./policies";
+import { durationFor, type Policy } from "./policies";
 
 /** What decides the clocks of a case. `receivedAt` is our own receipt: a provider's date never moves a deadline. */
 export interface ClockedCase {
@@ -16,7 +17,7 @@ export interface ClockedCase {
   provinceCode: string | null;
 }
 
-type Policies = Parameters<typeof durationFor>[0];
+type Policies = readonly Policy[];
 
 /** A new clock row of that kind starting at `start`, or null when no policy asks for one. */
 export function newClock(policies: Policies, about: ClockedCase, kind: ClockKind, start: Date) {

@@ -87,7 +87,7 @@ function afterCursor(sort: CaseSort, after: string | null): WhereOptions<CaseFil
   const at = new Date(cursor.value);
   return {
     [Op.or]: [{ [column]: { [beyond]: at } }, { [column]: at, id: { [beyond]: cursor.id } }],
-  } as WhereOptions<CaseFile>;
+  };
 }
 
 /** Several slices may show the same case (two roles of one person): it is listed once. */
