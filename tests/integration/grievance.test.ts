@@ -162,6 +162,19 @@ describe("deadlines", () => {
     expect(mails).toHaveLength(1);
   });
 
+  test("one that passed at the top stays overdue in the queue until the case is answered", async () => {
+    const clock = fixedClock("2026-03-02T08:00:00Z");
+    const caseFile = await buildCase({ place: null, clock });
+    clock.advance(30 * 86_400_000);
+    await escalateOverdueCases(clock);
+    expect((await caseFile.reload()).nextDueAt < clock.now()).toBe(true);
+    const alarms = (await messagesAbout(caseFile)).filter((message) => message.templateKey === "deadline_alarm");
+    await escalateOverdueCases(clock);
+    const later = (await messagesAbout(caseFile)).filter((message) => message.templateKey === "deadline_alarm");
+    expect(alarms.length).toBeGreaterThan(0);
+    expect(later).toHaveLength(alarms.length);
+  });
+
   test("they stand still while something is awaited, and go on with the time that was left", async () => {
     const clock = fixedClock("2026-03-02T08:00:00Z");
     const caseFile = await buildCase({ clock, status: "in_progress", assigneeId: officer.userId });

@@ -77,7 +77,7 @@ async function openClocks(ctx: CommandContext, caseId: string): Promise<SlaClock
 /** Copies the earliest running deadline onto the case row, which is what queues sort by. */
 async function showNextDue(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   const clocks = await SlaClock.findAll({
-    where: { caseId: caseFile.id, running: true, passedAt: null },
+    where: { caseId: caseFile.id, running: true }, // one that has passed stays in sight until what it asked for is done
     transaction: ctx.transaction,
   });
   await caseFile.update(nextDue(clocks), { transaction: ctx.transaction });
