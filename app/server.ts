@@ -36,6 +36,7 @@ function pagesApp(build: ServerBuild, settings: Env) {
     next();
   });
   app.use(safeHeaders(settings));
+  app.use(refuseForeignForms);
   app.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
   );
@@ -85,14 +86,28 @@ function isEventStream(response: express.Response): boolean {
   return String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 }
 
-/** What even Remix could not answer: a plain 500 without a word of what happened inside. */
+/** A form sent from a page of another site is refused here; the forms' own secret would refuse it too. */
+function refuseForeignForms(request: express.Request, response: express.Response, next: express.NextFunction): void {
+  const { origin, host } = request.headers;
+  const own = request.get("X-Forwarded-Host") ?? host;
+  if (!origin || request.method === "GET" || request.method === "HEAD" || hostOf(origin) === own) return next();
+  response.status(403).type("text/plain").send("403");
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/** What even Remix could not answer: an address that cannot be read is 400, all else a plain 500 that tells nothing. */
 function lastResort(
   error: unknown,
   _request: express.Request,
   response: express.Response,
   next: express.NextFunction,
 ): void {
-  logger.error({ err: error, requestId: response.locals.requestId as string }, "a page failed");
   if (response.headersSent) return next(error);
-  response.status(500).type("text/plain").send("500");
+  const unreadable = (error as { status?: number }).status === 400;
+  if (!unreadable) logger.error({ err: error, requestId: response.locals.requestId as string }, "a page failed");
+  const status = unreadable ? 400 : 500;
+  response.status(status).type("text/plain").send(String(status));
 }

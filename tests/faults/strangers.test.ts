@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
+
+let installation: Installation;
+let house: RunningProgram;
+
+beforeAll(async () => {
+  installation = await newInstallation();
+  house = await startProgram(installation, "start");
+});
+afterAll(async () => {
+  await house.stop();
+  await installation.remove();
+});
+
+const elsewhere = { Origin: "https://elsewhere.example" };
+
+test.each([
+  ["a form sent from another site", "/login", { method: "POST", headers: elsewhere, body: "email=x" }, 403],
+  ["a form whose origin is nowhere", "/login", { method: "POST", headers: { Origin: "null" }, body: "email=x" }, 403],
+  ["an address that cannot be read", "/cases/%E0%A4%A", {}, 400],
+  ["an address that leads nowhere", "/nowhere", {}, 404],
+  ["a webhook with a wrong secret", "/webhooks/africastalking/guess/sms", { method: "POST", body: "text=1" }, 404],
+  ["figures asked for through a proxy", "/metrics", { headers: { "X-Forwarded-For": "192.0.2.1" } }, 404],
+] satisfies [string, string, RequestInit, number][])(
+  "%s is refused, and never with a 500",
+  async (_what, address, request, status) => {
+    const answer = await fetch(`${house.url}${address}`, { redirect: "manual", ...request });
+    await answer.arrayBuffer();
+    expect(answer.status).toBe(status);
+  },
+);
+
+test("every page forbids what is not its own", async () => {
+  const { headers } = await fetch(`${house.url}/login`);
+  expect(headers.get("Content-Security-Policy")).toMatch(/script-src 'self' 'nonce-[^']+';/);
+  expect(headers.get("Content-Security-Policy")).not.toContain("unsafe");
+  expect(headers.get("X-Frame-Options")).toBe("DENY");
+});
