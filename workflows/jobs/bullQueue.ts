@@ -83,10 +83,9 @@ export class BullQueue implements JobQueue {
     this.closing = true;
     clearInterval(this.rescheduling);
     await this.flush();
-    await this.scheduling;
     // Bull waits for its jobs only while Redis answers; without Redis we wait for the handlers ourselves.
     const redisAway = this.client.status !== "ready";
-    if (redisAway) await Promise.all(this.running);
+    await (redisAway ? Promise.all(this.running) : this.scheduling);
     await Promise.all([...this.queues.values()].map((queue) => queue.close(redisAway)));
     await Promise.all([this.client, ...this.otherConnections].map(closeRedis));
   }
