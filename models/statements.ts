@@ -42,6 +42,9 @@ export async function updateRows(model: ModelStatic<Model>, rows: Row[], transac
   const assignments = Object.keys(first)
     .filter((name) => name !== keyName)
     .map((name) => {
+      if (rows.every((row) => row[name] === first[name])) {
+        return `${quote(columnOf(model, name))} = ${escapeValue(first[name])}`; // the long way is looked through for each row
+      }
       const cases = rows.map((row) => `WHEN ${escapeValue(row[keyName])} THEN ${escapeValue(row[name])}`).join(" ");
       return `${quote(columnOf(model, name))} = CASE ${key} ${cases} END`;
     });

@@ -26,7 +26,7 @@ export function foldText(text: string): string {
 
 /** The words of a folded or unfolded text: runs of letters and digits, folded, in order, repetitions included. */
 export function wordsOf(text: string): string[] {
-  return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return wordsIn(foldText(text));
 }
 
 /**
@@ -42,8 +42,12 @@ export function searchTerms(text: string): string[] {
   const terms = new Set<string>();
   const folded = foldText(text);
   for (const [number] of folded.matchAll(NUMBERS)) for (const term of termsOfNumber(number)) terms.add(term);
-  for (const word of wordsOf(folded.replace(NUMBERS, " "))) if (!NOT_SAID.has(word)) terms.add(singular(word));
+  for (const word of wordsIn(folded.replace(NUMBERS, " "))) if (!NOT_SAID.has(word)) terms.add(singular(word));
   return [...terms].filter((term) => Array.from(term).length >= 2);
+}
+
+function wordsIn(folded: string): string[] {
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Takes the longest run of groups that makes a reference or a phone, then goes on behind it. */
