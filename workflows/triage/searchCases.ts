@@ -12,6 +12,8 @@ import { readCursor, writeCursor } from "./cursor";
 
 /** Candidates looked at before a page gives up on filling itself; the next page goes on from there. */
 const MOST_CANDIDATES = 400;
+/** Candidates read at a time. */
+const LOOK_AT = 80;
 
 export interface SearchCases {
   kind: CaseKind;
@@ -34,11 +36,20 @@ export async function searchCases(
   if (!hashes.length) return { rows: [], next: null };
   const before = readCursor(after)?.id ?? null;
   const candidates = await candidateIds(ctx, hashes, before);
-  const rows = candidates.length ? await findVisible(ctx, { kind, id: candidates }) : [];
+  const rows = await firstVisible(ctx, kind, candidates, limit + 1);
   const page = rows.slice(0, limit);
   const stopped =
     rows.length > limit ? page.at(-1)?.id : candidates.length === MOST_CANDIDATES ? candidates.at(-1) : undefined;
   return { rows: page, next: stopped ? writeCursor(0, stopped) : null };
+}
+
+/** Those of the candidates that may be seen, until there are `enough`: most pages are full after the first look. */
+async function firstVisible(ctx: QueryContext, kind: CaseKind, candidates: string[], enough: number) {
+  const rows: CaseFile[] = [];
+  for (let from = 0; from < candidates.length && rows.length < enough; from += LOOK_AT) {
+    rows.push(...(await findVisible(ctx, { kind, id: candidates.slice(from, from + LOOK_AT) })));
+  }
+  return rows;
 }
 
 async function findVisible(ctx: QueryContext, where: WhereOptions<CaseFile>): Promise<CaseFile[]> {
