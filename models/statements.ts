@@ -85,13 +85,20 @@ const NOTHING_TO_ESCAPE = /^[\w.:+-]*$/;
 /** The two spellings Sequelize itself writes, so that its own comparisons with these columns hold. */
 function mysqlDate(at: Date): string {
   const time = at.getTime();
-  if (time !== lastDate.time) {
-    const iso = at.toISOString();
-    lastDate = { time, text: `${iso.slice(0, 10)} ${iso.slice(11, 23)}` };
-  }
-  return lastDate.text;
+  const second = Math.floor(time / 1000);
+  return `${secondInWords(second)}.${String(time - second * 1000).padStart(3, "0")}`;
 }
 const sqliteDate = (at: Date) => `${mysqlDate(at)} +00:00`;
 
-/** Several columns of a row, and the rows of a batch, often hold the same instant. */
-let lastDate = { time: Number.NaN, text: "" };
+/** The rows of a batch hold some two thousand times out of a few seconds, and spelling one costs more than finding it. */
+function secondInWords(second: number): string {
+  const known = secondsInWords.get(second);
+  if (known) return known;
+  if (secondsInWords.size > MOST_SECONDS) secondsInWords.clear();
+  const words = new Date(second * 1000).toISOString().slice(0, 19).replace("T", " ");
+  secondsInWords.set(second, words);
+  return words;
+}
+
+const MOST_SECONDS = 1_000;
+const secondsInWords = new Map<number, string>();

@@ -12,8 +12,8 @@ import { handleMessages, type WaitingMessage } from "./handleMessages";
 
 /** Messages that share a transaction. */
 const BATCH = 100;
-/** Batches in hand at once: one is worked out here while MariaDB writes the other. SQLite has one writer. */
-const LANES = 2;
+/** Batches in hand at once: some are worked out here while MariaDB writes another. SQLite has one writer. */
+const LANES = 3;
 /** Tries before a message is left to a person. */
 const MOST_ATTEMPTS = 5;
 const FIRST_RETRY_MS = 5_000;

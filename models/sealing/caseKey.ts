@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { houseKeys } from "./keys";
+import { takeRandom } from "./randomPool";
 
 /**
  * Every case has a data key of its own, kept wrapped by the field key on the case row. Destroying that row destroys
@@ -24,7 +25,7 @@ export function unwrapCaseKey(wrapped: Buffer, caseId: string): Buffer {
 }
 
 function wrap(key: Buffer, caseId: string): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = takeRandom(12);
   const cipher = createCipheriv("aes-256-gcm", houseKeys().field, nonce);
   cipher.setAAD(Buffer.from(`case-key:${caseId}`));
   const body = Buffer.concat([cipher.update(key), cipher.final()]);
