@@ -23,5 +23,13 @@ export const apps = [
     exec_mode: "cluster",
     instances: process.env.WEB_INSTANCES ?? "max",
   },
-  { ...common, name: "yoka-worker", script: "bin/worker.mjs", exec_mode: "fork", instances: 1 },
+  {
+    ...common,
+    name: "yoka-worker",
+    script: "bin/worker.mjs",
+    exec_mode: "fork",
+    instances: 1,
+    // What a batch of messages needs lives as long as its transaction: with room for a few batches (MB) none is copied about.
+    node_args: "--max-semi-space-size=64",
+  },
 ];

@@ -5,18 +5,22 @@
  */
 import path from "node:path";
 import { spawn } from "node:child_process";
+import { apps } from "../ecosystem.config.js";
 import { prepareHouse } from "./prepareHouse.mjs";
 import { endOf, PlainFailure, plainly, root, step } from "./steps.mjs";
 
 /** Where the compiled measurements are kept; `git` ignores it. */
 const compiled = path.join(root, ".cache", "bench");
 
+/** Cases are opened in the process that measures, which is therefore started as production starts a worker. */
+const workerArgs = apps.find(({ name }) => name === "yoka-worker").node_args;
+
 await plainly(async () => {
   const options = process.argv.slice(2);
   if (options.some((option) => option !== "--quick")) throw new PlainFailure("The only option is --quick.");
   await prepareHouse();
   await step("compiling the measurements", compile);
-  const child = spawn(process.execPath, [path.join(compiled, "runBench.js"), ...options], {
+  const child = spawn(process.execPath, [workerArgs, path.join(compiled, "runBench.js"), ...options], {
     cwd: root,
     stdio: "inherit",
   });

@@ -12,7 +12,7 @@ import { handleMessages, type WaitingMessage } from "./handleMessages";
 
 /** Messages that share a transaction. */
 const BATCH = 100;
-/** Batches in hand at once: some are worked out here while MariaDB writes another. SQLite has one writer. */
+/** Batches in hand at once when many wait: some are worked out here while MariaDB writes another. SQLite has one writer. */
 const LANES = 3;
 /** Tries before a message is left to a person. */
 const MOST_ATTEMPTS = 5;
@@ -24,8 +24,10 @@ const FIRST_RETRY_MS = 5_000;
  * message never spoils the others. Safe to run in several workers at once. Returns how many were processed.
  */
 export async function processMessages(clock: Clock = systemClock): Promise<number> {
+  const taken = await processBatch(clock);
+  if (taken < BATCH) return taken; // the everyday case: a few messages, one transaction
   const lanes = Array.from({ length: isEmbedded() ? 1 : LANES }, () => processLane(clock));
-  return (await Promise.all(lanes)).reduce((sum, processed) => sum + processed, 0);
+  return (await Promise.all(lanes)).reduce((sum, processed) => sum + processed, taken);
 }
 
 async function processLane(clock: Clock): Promise<number> {

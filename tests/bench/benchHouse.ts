@@ -20,6 +20,7 @@ export const keys = {
 
 /** Opens the database as a worker process would and fills it with what every house has, demonstration staff included. */
 export async function openBenchHouse(url: string): Promise<void> {
+  await closeDatabase(); // that of the measurement before, if there was one
   loadKeys(keys);
   useQueue(new InProcessQueue());
   useLive(new InProcessLive());

@@ -3,7 +3,7 @@ import { closeDatabase } from "~/models/database";
 import { live } from "~/workflows/jobs/live";
 import { queue } from "~/workflows/jobs/queue";
 import { startMariaDb, type PrivateMariaDb } from "../support/startMariaDb";
-import { moveToDatabase, openBenchHouse } from "./benchHouse";
+import { openBenchHouse } from "./benchHouse";
 import { tableOf, type Figure } from "./figures";
 import { measureCallbacks } from "./measureCallbacks";
 import { measureMemory } from "./measureMemory";
@@ -22,7 +22,7 @@ const QUICK: typeof WHOLE = {
   callbacks: { rounds: 1, ms: 1_000 },
   openings: { rounds: 1, messages: 1_000, ms: 1_000 },
   memory: { afterMs: 10_000 },
-  queue: { few: 1_000, many: 10_000, rounds: 1 },
+  queue: { few: 5_000, many: 30_000, rounds: 1 },
 };
 
 const plan = process.argv.includes("--quick") ? QUICK : WHOLE;
@@ -43,7 +43,6 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   tell("queue");
   const urls = { few: await server.createDatabase("few"), many: await server.createDatabase("many") };
   figures.push(...(await measureQueue(urls, plan.queue, tell)));
-  await moveToDatabase(callbacksUrl);
   tell("memory");
   figures.push(await measureMemory(plan.memory));
   return figures;
