@@ -3,29 +3,41 @@ import type { Actor, QueryContext } from "~/workflows/commandContext";
 import { loadManyCases } from "~/workflows/demonstration/loadManyCases";
 import { queryContext } from "~/workflows/runCommand";
 import { countViews } from "~/workflows/triage/countViews";
-import { listCases } from "~/workflows/triage/listCases";
+import { listCases, type ListCases } from "~/workflows/triage/listCases";
 import { moveToDatabase, openBenchHouse } from "./benchHouse";
 import { median, milliseconds, type Figure } from "./figures";
 
 /** Twenty times the cases may cost the depth of an index, not more. */
-const AT_MOST = 1.5;
+const PAGE = 1.5;
+/** What stops at a bound (1000 counted, 400 hits looked at) may cost more until there are enough cases to reach it. */
+const BOUNDED = 3;
+
+interface Read {
+  read: (ctx: QueryContext) => Promise<unknown>;
+  atMost: number;
+}
 
 /** What an officer does all day. */
-const READS: Record<string, (ctx: QueryContext) => Promise<unknown>> = {
-  "queue by deadline": (ctx) => listCases(ctx, { kind: "grievance", view: "open", sort: "due" }),
-  "queue by activity": (ctx) => listCases(ctx, { kind: "grievance", view: "open", sort: "recent" }),
-  "queue, second page": async (ctx) => {
-    const { next } = await listCases(ctx, { kind: "grievance", view: "open", sort: "due" });
-    return listCases(ctx, { kind: "grievance", view: "open", sort: "due", after: next });
+const READS: Record<string, Read> = {
+  "queue by deadline": { atMost: PAGE, read: (ctx) => page(ctx, {}) },
+  "queue by activity": { atMost: PAGE, read: (ctx) => page(ctx, { sort: "recent" }) },
+  "queue, second page": {
+    atMost: PAGE,
+    read: async (ctx) => page(ctx, { after: (await page(ctx, {})).next }),
   },
-  "overdue cases": (ctx) => listCases(ctx, { kind: "grievance", view: "overdue", sort: "due" }),
-  "waiting cases": (ctx) => listCases(ctx, { kind: "grievance", view: "waiting", sort: "due" }),
-  "ended cases": (ctx) => listCases(ctx, { kind: "grievance", view: "ended", sort: "recent" }),
-  "counts of the views": (ctx) => countViews(ctx, "grievance"),
-  "search, a common word": (ctx) => search(ctx, "distribution"),
-  "search, several words": (ctx) => search(ctx, "carte retirer argent Goma"),
-  "search, a household": (ctx) => search(ctx, "107919"),
+  "overdue cases": { atMost: PAGE, read: (ctx) => page(ctx, { view: "overdue" }) },
+  // Few cases wait: ten are asked for, so that the small house has a full page of them too.
+  "waiting cases": { atMost: PAGE, read: (ctx) => page(ctx, { view: "waiting", limit: 10 }) },
+  "ended cases": { atMost: PAGE, read: (ctx) => page(ctx, { view: "ended", sort: "recent" }) },
+  "counts of the views": { atMost: BOUNDED, read: (ctx) => countViews(ctx, "grievance") },
+  "search, a common word": { atMost: BOUNDED, read: (ctx) => page(ctx, { q: "distribution" }) },
+  "search, several words": { atMost: BOUNDED, read: (ctx) => page(ctx, { q: "carte retirer argent Goma" }) },
+  "search, a household": { atMost: BOUNDED, read: (ctx) => page(ctx, { q: "107919" }) },
 };
+
+function page(ctx: QueryContext, asked: Partial<ListCases>) {
+  return listCases(ctx, { kind: "grievance", view: "open", sort: "due", ...asked });
+}
 
 /**
  * What the same screens cost an officer of Nord-Kivu with few and with many cases in the house. `urls` name two empty
@@ -45,14 +57,14 @@ export async function measureQueue(
     await moveToDatabase(urls.many);
     await readAll(timesOfMany);
   }
-  return Object.keys(READS).map((what) => {
+  return Object.entries(READS).map(([what, { atMost }]) => {
     const [before, after] = [median(timesOfFew.get(what) ?? []), median(timesOfMany.get(what) ?? [])];
     return {
       what: `${what}, ${many.toLocaleString("en").replaceAll(",", " ")} cases`,
       measured: milliseconds(after),
       beside: `${milliseconds(before)} with ${few.toLocaleString("en").replaceAll(",", " ")}`,
       ratio: after / before,
-      aim: { atMost: AT_MOST },
+      aim: { atMost },
     };
   });
 }
@@ -66,7 +78,7 @@ async function load(url: string, count: number, tell: (line: string) => void): P
 
 async function readAll(times: Map<string, number[]>): Promise<void> {
   const ctx = queryContext(officer);
-  for (const [what, read] of Object.entries(READS)) {
+  for (const [what, { read }] of Object.entries(READS)) {
     await read(ctx); // the first one fetches pages from the disk, and opens connections
     for (let turn = 0; turn < 5; turn++) {
       const begin = performance.now();
@@ -77,10 +89,6 @@ async function readAll(times: Map<string, number[]>): Promise<void> {
 }
 
 const timesTable = () => new Map<string, number[]>(Object.keys(READS).map((what) => [what, []]));
-
-function search(ctx: QueryContext, q: string) {
-  return listCases(ctx, { kind: "grievance", view: "open", sort: "due", q });
-}
 
 const officer: Actor = {
   kind: "user",
