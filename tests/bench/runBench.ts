@@ -20,7 +20,7 @@ const WHOLE = {
 };
 const QUICK: typeof WHOLE = {
   callbacks: { rounds: 1, ms: 1_000 },
-  openings: { rounds: 1, messages: 1_000, ms: 1_000 },
+  openings: { rounds: 1, messages: 3_000, ms: 1_000 },
   memory: { afterMs: 10_000 },
   queue: { few: 5_000, many: 30_000, rounds: 1 },
 };
