@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keptSecrets, type Secrets } from "./keptSecrets.server";
+import { parseAddressRange } from "./webhooks/addressRange";
 
 /**
  * The settings of this process, read from the environment once, checked, and handed down. `docs/settings.md` lists them
@@ -41,7 +42,10 @@ const settings = z.object({
   FIELD_KEY: optional,
   REFERENCE_KEY: optional,
   WEBHOOK_TOKEN: optional,
-  WEBHOOK_CIDRS: optional,
+  WEBHOOK_CIDRS: optional.refine(
+    (text) => listOf(text).every((range) => parseAddressRange(range) !== null),
+    "must be addresses or ranges like 196.201.214.0/24, separated by commas",
+  ),
   TRUST_PROXY: optional,
   SIMULATOR: z.enum(["on", "off"]).optional(),
   AFRICASTALKING_USERNAME: optional,
@@ -65,7 +69,7 @@ export function env(): Env {
 }
 
 /** Reads settings from any record; `env()` is what the rest of the house calls. */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {

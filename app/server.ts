@@ -8,6 +8,7 @@ import http from "node:http";
 import path from "node:path";
 import { logger } from "~/models/logger";
 import type { Env } from "./env.server";
+import { isFromElsewhere } from "./foreignForms.server";
 import { handleBare } from "./webhooks";
 
 /** Slow phones and proxies keep a connection this long; longer than the proxy's own, so that it never reuses a closed one. */
@@ -86,16 +87,11 @@ function isEventStream(response: express.Response): boolean {
   return String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 }
 
-/** A form sent from a page of another site is refused here; the forms' own secret would refuse it too. */
+/** Ahead of Remix, which meets a form from another site with an error of its own instead of an answer. */
 function refuseForeignForms(request: express.Request, response: express.Response, next: express.NextFunction): void {
-  const { origin, host } = request.headers;
-  const own = request.get("X-Forwarded-Host") ?? host;
-  if (!origin || request.method === "GET" || request.method === "HEAD" || hostOf(origin) === own) return next();
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (reads || !isFromElsewhere((name) => request.get(name))) return next();
   response.status(403).type("text/plain").send("403");
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
 /** What even Remix could not answer: an address that cannot be read is 400, all else a plain 500 that tells nothing. */

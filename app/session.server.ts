@@ -5,6 +5,7 @@ import { endSession } from "~/workflows/access/endSession";
 import { readSession, type OpenSession } from "~/workflows/access/readSession";
 import { newSecret } from "~/workflows/access/sessionLife";
 import { env } from "./env.server";
+import { isFromElsewhere } from "./foreignForms.server";
 
 const SESSION_COOKIE = "yoka_session";
 /** Holds the form secret of a browser that has not signed in: the login form answers with the same one. */
@@ -48,7 +49,7 @@ export async function requireActor(request: Request): Promise<OpenSession> {
  * with 413. Where signing in is needed, call `requireActor` first, so that an expired session leads to the login page.
  */
 export async function requireForm(request: Request): Promise<FormData> {
-  if (isFromElsewhere(request)) throw new Response(null, { status: 403 });
+  if (isFromElsewhere((name) => request.headers.get(name))) throw new Response(null, { status: 403 });
   const form = await readForm(request);
   const session = await optionalActor(request);
   const expected = session?.csrfToken ?? keptFormSecret(request);
@@ -93,15 +94,6 @@ function keptFormSecret(request: Request): string | null {
 
 function signed(secret: string): string {
   return `${secret}.${createHmac("sha256", env().sessionSecret).update(`yoka/form ${secret}`).digest("base64url")}`;
-}
-
-/** Browsers say where a form comes from; old ones and scripts that do not are held by the secret alone. */
-function isFromElsewhere(request: Request): boolean {
-  const site = request.headers.get("Sec-Fetch-Site");
-  if (site && site !== "same-origin" && site !== "none") return true;
-  const origin = request.headers.get("Origin");
-  if (origin === null || origin === new URL(env().publicUrl).origin) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== request.headers.get("Host");
 }
 
 async function readForm(request: Request): Promise<FormData> {

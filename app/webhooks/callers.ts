@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import { logger } from "~/models/logger";
 import type { Env } from "../env.server";
+import { parseAddressRange } from "./addressRange";
 
 type CallerSettings = Pick<Env, "webhookTokens" | "webhookCidrs" | "trustProxy" | "simulator">;
 
@@ -55,13 +56,9 @@ function listOf(cidrs: string[]): BlockList {
   return list;
 }
 
-/** `10.0.0.0/8`, `2001:db8::/32`, or one address. What is none of these lets nobody in, and is said. */
+/** What is no range lets nobody in, and is said; a boot with one is refused before it comes to this. */
 function addSubnet(list: BlockList, cidr: string): void {
-  const [network = "", bits] = cidr.split("/");
-  const family = isIPv6(network) ? "ipv6" : "ipv4";
-  try {
-    list.addSubnet(network, Number(bits ?? (family === "ipv6" ? 128 : 32)), family);
-  } catch {
-    logger.error({ setting: "WEBHOOK_CIDRS" }, "not a range of addresses, so nobody is let in by it");
-  }
+  const range = parseAddressRange(cidr);
+  if (range) list.addSubnet(range.network, range.bits, range.family);
+  else logger.error({ setting: "WEBHOOK_CIDRS" }, "not a range of addresses, so nobody is let in by it");
 }

@@ -24,3 +24,9 @@ export async function messagesAbout(caseFile: CaseFile) {
     text: openPart(key, row.sealedText, "outbound.text"),
   }));
 }
+
+/** What became of each message in the outbox, oldest first: its status, with the reason when it did not go well. */
+export async function outboxStatuses(): Promise<string[]> {
+  const rows = await OutboundMessage.findAll({ order: [["id", "ASC"]] });
+  return rows.map(({ status, failure }) => (failure ? `${status}: ${failure}` : status));
+}

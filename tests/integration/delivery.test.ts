@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { useAdapters } from "~/channels/adapters";
-import { mail } from "~/channels/email/mail";
 import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
+import { spareDemonstrationPhones } from "~/channels/sms/spareDemonstrationPhones";
+import { demonstrationPhone } from "~/models/people/demonstrationPhones";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { fixedClock, type FixedClock } from "~/models/clock";
@@ -11,7 +11,8 @@ import { PhoneContact } from "~/models/messages/PhoneContact";
 import { live } from "~/workflows/jobs/live";
 import { buildCase, somePhone } from "../factories/buildCase";
 import { buildOutbound } from "../factories/buildOutbound";
-import { startFakeProvider, type FakeProvider } from "../support/fakeProvider";
+import { outboxStatuses } from "../factories/readBack";
+import { sendSmsThrough, startFakeProvider, type FakeProvider } from "../support/fakeProvider";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 let house: TestDatabase;
@@ -29,19 +30,9 @@ beforeEach(async () => {
   await OutboundMessage.destroy({ where: {} });
   clock = fixedClock("2026-03-02T08:00:00Z");
   provider = await startFakeProvider();
-  useSms(provider.adapter);
+  sendSmsThrough(provider.adapter, house);
   return () => provider.stop();
 });
-
-function useSms(sms: FakeProvider["adapter"]) {
-  useAdapters({ sms, email: mail({ dataDir: house.settings.dataDir, publicUrl: "http://localhost:3000" }) });
-}
-
-/** What each message in the outbox says, oldest first. */
-async function statuses() {
-  const rows = await OutboundMessage.findAll({ order: [["id", "ASC"]] });
-  return rows.map(({ status, failure }) => (failure ? `${status}: ${failure}` : status));
-}
 
 describe("a message that is due", () => {
   test("leaves through the provider's own SDK, in one GSM-7 SMS, and is accepted with its id and cost", async () => {
@@ -65,6 +56,15 @@ describe("a message that is due", () => {
     });
   });
 
+  test("leaves for nobody of the demonstration when the provider is a real one", async () => {
+    sendSmsThrough(spareDemonstrationPhones(provider.adapter), house);
+    await buildOutbound({ to: demonstrationPhone(7), clock });
+    await buildOutbound({ to: "+243812345678", clock });
+    await deliverMessages(clock);
+    expect(await outboxStatuses()).toEqual(["failed: not_sendable", "accepted"]);
+    expect(provider.seen.map(({ to }) => to)).toEqual([["+243812345678"]]);
+  });
+
   test("waits until then, and leaves once", async () => {
     await buildOutbound({ inMs: 15_000, clock });
     expect(await deliverMessages(clock)).toBe(0);
@@ -79,7 +79,7 @@ describe("a message that is due", () => {
     await buildOutbound({ to: three, text: "Autre chose", clock });
     await deliverMessages(clock);
     expect(provider.seen.map(({ to }) => to).sort()).toEqual([[one, two], [one], [three]].sort());
-    expect(new Set(await statuses())).toEqual(new Set(["accepted"]));
+    expect(new Set(await outboxStatuses())).toEqual(new Set(["accepted"]));
   });
 
   test("leaves once, however many workers there are", async () => {
@@ -88,7 +88,7 @@ describe("a message that is due", () => {
     expect(provider.seen.map(({ message }) => message).sort()).toEqual(
       Array.from({ length: 60 }, (_, index) => `no ${index}`).sort(),
     );
-    expect(new Set(await statuses())).toEqual(new Set(["accepted"]));
+    expect(new Set(await outboxStatuses())).toEqual(new Set(["accepted"]));
   });
 
   test("stays when it was taken back", async () => {
@@ -119,7 +119,7 @@ describe("what must not be sent", () => {
     await buildOutbound({ to, clock });
     await buildOutbound({ clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["failed: not_sendable", "accepted"]);
+    expect(await outboxStatuses()).toEqual(["failed: not_sendable", "accepted"]);
     expect(provider.seen).toHaveLength(1);
   });
 
@@ -129,27 +129,27 @@ describe("what must not be sent", () => {
     await PhoneContact.create({ phoneHash: recipientHash, optedOutAt: clock.now(), createdAt: clock.now() });
     await buildOutbound({ to: phone, templateKey: "status", clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["accepted", "failed: opted_out"]);
+    expect(await outboxStatuses()).toEqual(["accepted", "failed: opted_out"]);
   });
 
   test("nothing goes by SMS to a person for whom that is not safe", async () => {
     const caseFile = await buildCase({ clock });
     await GrievanceDetail.update({ noSms: true }, { where: { caseId: caseFile.id } });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["failed: no_sms"]);
+    expect(await outboxStatuses()).toEqual(["failed: no_sms"]);
   });
 
   test("a message whose case was erased cannot be read by anybody", async () => {
     const caseFile = await buildCase({ clock });
     await CaseFile.destroy({ where: { id: caseFile.id } });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["failed: unreadable"]);
+    expect(await outboxStatuses()).toEqual(["failed: unreadable"]);
   });
 
   test("an empty text", async () => {
     await buildOutbound({ text: "  ", clock });
     await deliverMessages(clock);
-    expect([await statuses(), provider.seen]).toEqual([["failed: empty_text"], []]);
+    expect([await outboxStatuses(), provider.seen]).toEqual([["failed: empty_text"], []]);
   });
 });
 
@@ -163,7 +163,10 @@ describe("a provider that refuses everybody", () => {
       for (let index = 0; index < 5; index++) await buildOutbound({ text: `suivant ${index}`, clock });
       await deliverMessages(clock);
       expect(provider.seen).toHaveLength(1);
-      expect(await statuses()).toEqual([expect.stringMatching(/^held/), ...Array.from({ length: 5 }, () => "queued")]);
+      expect(await outboxStatuses()).toEqual([
+        expect.stringMatching(/^held/),
+        ...Array.from({ length: 5 }, () => "queued"),
+      ]);
 
       for (const asked of [2, 3]) {
         clock.advance(MINUTE);
@@ -173,7 +176,7 @@ describe("a provider that refuses everybody", () => {
       clock.advance(MINUTE);
       await deliverMessages(clock);
       expect(provider.seen).toHaveLength(9);
-      expect(new Set(await statuses())).toEqual(new Set(["accepted"]));
+      expect(new Set(await outboxStatuses())).toEqual(new Set(["accepted"]));
     },
   );
 
@@ -181,10 +184,10 @@ describe("a provider that refuses everybody", () => {
     provider.script = [{ codes: [405] }, { codes: [405] }, { codes: [405] }];
     for (let index = 0; index < 3; index++) await buildOutbound({ text: `n° ${index}`, clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(Array.from({ length: 3 }, () => "held: no_balance"));
+    expect(await outboxStatuses()).toEqual(Array.from({ length: 3 }, () => "held: no_balance"));
     clock.advance(MINUTE);
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(Array.from({ length: 3 }, () => "accepted"));
+    expect(await outboxStatuses()).toEqual(Array.from({ length: 3 }, () => "accepted"));
     expect(provider.seen).toHaveLength(6);
   });
 });
@@ -196,7 +199,7 @@ describe("what a stopped process leaves behind", () => {
     await buildOutbound({ status: "queued", leaseUntil: lapsed, clock });
     await requeueStuckMessages(clock);
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["unknown: interrupted", "accepted"]);
+    expect(await outboxStatuses()).toEqual(["unknown: interrupted", "accepted"]);
   });
 
   test("what another worker still holds is left to it", async () => {
@@ -205,6 +208,6 @@ describe("what a stopped process leaves behind", () => {
     await buildOutbound({ status: "queued", leaseUntil, clock });
     await requeueStuckMessages(clock);
     expect(await deliverMessages(clock)).toBe(0);
-    expect(await statuses()).toEqual(["sending", "queued"]);
+    expect(await outboxStatuses()).toEqual(["sending", "queued"]);
   });
 });

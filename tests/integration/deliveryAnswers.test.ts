@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { useAdapters } from "~/channels/adapters";
-import { mail } from "~/channels/email/mail";
 import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
 import { africasTalking } from "~/channels/sms/africasTalking";
@@ -10,7 +8,8 @@ import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { buildOutbound } from "../factories/buildOutbound";
 import { freePort } from "../support/freePort";
-import { startFakeProvider, type FakeProvider } from "../support/fakeProvider";
+import { outboxStatuses } from "../factories/readBack";
+import { sendSmsThrough, startFakeProvider, type FakeProvider } from "../support/fakeProvider";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 let house: TestDatabase;
@@ -28,19 +27,9 @@ beforeEach(async () => {
   await OutboundMessage.destroy({ where: {} });
   clock = fixedClock("2026-03-02T08:00:00Z");
   provider = await startFakeProvider();
-  useSms(provider.adapter);
+  sendSmsThrough(provider.adapter, house);
   return () => provider.stop();
 });
-
-function useSms(sms: FakeProvider["adapter"]) {
-  useAdapters({ sms, email: mail({ dataDir: house.settings.dataDir, publicUrl: "http://localhost:3000" }) });
-}
-
-/** What each message in the outbox says, oldest first. */
-async function statuses() {
-  const rows = await OutboundMessage.findAll({ order: [["id", "ASC"]] });
-  return rows.map(({ status, failure }) => (failure ? `${status}: ${failure}` : status));
-}
 
 describe("what the provider says of a message", () => {
   test.each([
@@ -59,7 +48,7 @@ describe("what the provider says of a message", () => {
     provider.script = [{ codes: [code] }];
     const message = await buildOutbound({ clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual([expected]);
+    expect(await outboxStatuses()).toEqual([expected]);
     const journalled = await AuditEntry.count({ where: { action: "message.failed", subjectId: message.id } });
     expect(journalled).toBe(expected.startsWith("failed") ? 1 : 0);
   });
@@ -68,7 +57,7 @@ describe("what the provider says of a message", () => {
     provider.script = [{ codes: [101, 403, 101] }];
     for (let index = 0; index < 3; index++) await buildOutbound({ text: "À tous", clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["accepted", "failed: invalid_number", "accepted"]);
+    expect(await outboxStatuses()).toEqual(["accepted", "failed: invalid_number", "accepted"]);
   });
 
   test("a number on its blacklist is written to no more", async () => {
@@ -88,7 +77,7 @@ describe("what the provider says of a message", () => {
       pauses.push((await message.reload()).sendAfter.getTime() - clock.now().getTime());
     }
     expect(pauses.slice(0, 4)).toEqual([30_000, 60_000, 120_000, 240_000]);
-    expect([provider.seen.length, await statuses()]).toEqual([5, ["failed: rejected_by_gateway"]]);
+    expect([provider.seen.length, await outboxStatuses()]).toEqual([5, ["failed: rejected_by_gateway"]]);
   });
 
   test.each([
@@ -106,27 +95,27 @@ describe("what the provider says of a message", () => {
     provider.script = [answer];
     await buildOutbound({ clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual([expected]);
+    expect(await outboxStatuses()).toEqual([expected]);
   });
 
   test("no answer in time means unknown, and unknown is never sent again", async () => {
     const impatient = await startFakeProvider(50);
-    useSms(impatient.adapter);
+    sendSmsThrough(impatient.adapter, house);
     impatient.script = ["silence"];
     await buildOutbound({ clock });
     await deliverMessages(clock);
     clock.advance(24 * 60 * MINUTE);
     await requeueStuckMessages(clock);
     await deliverMessages(clock);
-    expect([await statuses(), impatient.seen.length]).toEqual([["unknown: no_answer"], 1]);
+    expect([await outboxStatuses(), impatient.seen.length]).toEqual([["unknown: no_answer"], 1]);
     await impatient.stop();
   });
 
   test("a provider nobody answers for is waited for: nothing left, so nothing is lost", async () => {
     const nowhere = `http://127.0.0.1:${await freePort()}/`;
-    useSms(africasTalking({ username: "yoka", apiKey: "a-key", smsUrl: nowhere }));
+    sendSmsThrough(africasTalking({ username: "yoka", apiKey: "a-key", smsUrl: nowhere }), house);
     await buildOutbound({ clock });
     await deliverMessages(clock);
-    expect(await statuses()).toEqual(["queued: unreachable"]);
+    expect(await outboxStatuses()).toEqual(["queued: unreachable"]);
   });
 });

@@ -145,6 +145,15 @@ describe("a complaint from its number to its end", () => {
   });
 });
 
+test("cases that wait for a call never keep others from being closed", async () => {
+  const waiting = await answered();
+  const { caseFile, clock } = await answered();
+  await OutboundMessage.update({ status: "delivered" }, { where: { caseId: caseFile.id } });
+  clock.advance(40 * 86_400_000);
+  expect(await closeSilentCases(clock)).toBe(1);
+  expect([(await waiting.caseFile.reload()).status, (await caseFile.reload()).status]).toEqual(["answered", "closed"]);
+});
+
 describe("deadlines", () => {
   test("one that passes makes the case climb once, however often the sweep runs, and its new owner is told", async () => {
     const clock = fixedClock("2026-03-02T08:00:00Z");

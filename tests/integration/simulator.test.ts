@@ -9,29 +9,27 @@ import { CaseFile } from "~/models/cases/CaseFile";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { keyedHash } from "~/models/sealing/seal";
 import { somePhone } from "../factories/buildCase";
-import { startBareServer, TOKEN, type BareServer } from "../support/bareServer";
-import { openTestHouse, type TestDatabase } from "../support/house";
+import { type BareServer, type OpenWebhooks, openWebhooks, TOKEN } from "../support/bareServer";
+import type { TestDatabase } from "../support/house";
 import { waitUntil } from "../support/waitUntil";
 
+let opened: OpenWebhooks;
 let house: TestDatabase;
 let server: BareServer;
 let base: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  server = await startBareServer(house.settings.dataDir);
-  base = `${server.origin}/webhooks/africastalking/${TOKEN}`;
+  opened = await openWebhooks();
+  ({ house, server, base } = opened);
   openAdapters({
+    mode: "demo",
     africasTalking: null,
     port: server.port,
     dataDir: house.settings.dataDir,
     publicUrl: "http://localhost:3000",
   });
 });
-afterAll(async () => {
-  await server.stop();
-  await house.drop();
-});
+afterAll(() => opened.close());
 
 describe("the demonstration phone", () => {
   test("writes to the house and receives its answer, which the house learns was delivered", async () => {

@@ -3,28 +3,22 @@ import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { InboundMessage } from "~/models/messages/InboundMessage";
-import { postBody, startBareServer, TOKEN, type BareServer } from "../support/bareServer";
-import { openTestHouse, type TestDatabase } from "../support/house";
+import { type BareServer, type OpenWebhooks, openWebhooks, postBody, smsBody } from "../support/bareServer";
+import type { TestDatabase } from "../support/house";
 
+let opened: OpenWebhooks;
 let house: TestDatabase;
 let server: BareServer;
 let base: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  server = await startBareServer(house.settings.dataDir);
-  base = `${server.origin}/webhooks/africastalking/${TOKEN}`;
+  opened = await openWebhooks();
+  ({ house, server, base } = opened);
 });
-afterAll(async () => {
-  await server.stop();
-  await house.drop();
-});
+afterAll(() => opened.close());
 beforeEach(async () => {
   await InboundMessage.destroy({ where: {} });
 });
-
-const sms = (fields: Record<string, string>) =>
-  new URLSearchParams({ from: "+243812345678", to: "21512", date: "2026-11-23T10:00:00Z", ...fields }).toString();
 
 describe("a body over 64 kB", () => {
   const tooLong = `from=%2B243812345678&text=${"x".repeat(70_000)}`;
@@ -66,7 +60,7 @@ describe("for those who run the machine", () => {
   });
 
   test("figures are told to the machine itself, and to nobody behind a proxy", async () => {
-    await postBody(`${base}/sms`, sms({ id: "f1", text: "a" }));
+    await postBody(`${base}/sms`, smsBody({ id: "f1", text: "a" }));
     const figures = await fetch(`${server.origin}/metrics`);
     expect(figures.status).toBe(200);
     const text = await figures.text();
@@ -88,7 +82,7 @@ describe("for those who run the machine", () => {
 describe("while the database is away", () => {
   test("callbacks are told to come again, the process stays alive and is not ready; then all is well", async () => {
     await closeDatabase();
-    const body = sms({ id: "away", text: "PLAINTE" });
+    const body = smsBody({ id: "away", text: "PLAINTE" });
     try {
       expect((await postBody(`${base}/sms`, body)).status).toBe(503);
       expect((await postBody(`${base}/delivery`, "id=x&status=Success")).status).toBe(503);

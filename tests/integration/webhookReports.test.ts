@@ -3,22 +3,16 @@ import { AuditEntry } from "~/models/journal/AuditEntry";
 import { DeliveryReport } from "~/models/messages/DeliveryReport";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { keyedHash } from "~/models/sealing/seal";
-import { postBody, startBareServer, TOKEN, type BareServer } from "../support/bareServer";
-import { openTestHouse, type TestDatabase } from "../support/house";
+import { type OpenWebhooks, openWebhooks, postBody } from "../support/bareServer";
 
-let house: TestDatabase;
-let server: BareServer;
+let opened: OpenWebhooks;
 let base: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  server = await startBareServer(house.settings.dataDir);
-  base = `${server.origin}/webhooks/africastalking/${TOKEN}`;
+  opened = await openWebhooks();
+  ({ base } = opened);
 });
-afterAll(async () => {
-  await server.stop();
-  await house.drop();
-});
+afterAll(() => opened.close());
 beforeEach(async () => {
   await DeliveryReport.destroy({ where: {} });
 });

@@ -2,22 +2,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart } from "~/models/messages/messageSeals";
 import { keyedHash } from "~/models/sealing/seal";
-import { OLD_TOKEN, postBody, startBareServer, TOKEN, type BareServer } from "../support/bareServer";
-import { openTestHouse, type TestDatabase } from "../support/house";
+import {
+  type BareServer,
+  OLD_TOKEN,
+  type OpenWebhooks,
+  openWebhooks,
+  postBody,
+  smsBody,
+  TOKEN,
+} from "../support/bareServer";
 
-let house: TestDatabase;
+let opened: OpenWebhooks;
 let server: BareServer;
 let base: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
-  server = await startBareServer(house.settings.dataDir);
-  base = `${server.origin}/webhooks/africastalking/${TOKEN}`;
+  opened = await openWebhooks();
+  ({ server, base } = opened);
 });
-afterAll(async () => {
-  await server.stop();
-  await house.drop();
-});
+afterAll(() => opened.close());
 beforeEach(async () => {
   await InboundMessage.destroy({ where: {} });
 });
@@ -31,44 +34,50 @@ async function storedSms() {
   }));
 }
 
-const sms = (fields: Record<string, string>) =>
-  new URLSearchParams({ from: "+243812345678", to: "21512", date: "2026-11-23T10:00:00Z", ...fields }).toString();
 const known = { from: "+243812345678" };
 
 describe("an SMS from Africa's Talking", () => {
   test.each([
     [
       "a complaint",
-      sms({ id: "m1", text: "PLAINTE Pas d’eau à Goma" }),
+      smsBody({ id: "m1", text: "PLAINTE Pas d’eau à Goma" }),
       { ...known, text: "PLAINTE Pas d’eau à Goma" },
     ],
-    ["an empty text", sms({ id: "m2", text: "" }), { ...known, text: "" }],
-    ["one word", sms({ id: "m3", text: "stop" }), { ...known, text: "stop" }],
-    ["an emoji and letters of Lingala", sms({ id: "m6", text: "😡 ɛɔ ç" }), { ...known, text: "😡 ɛɔ ç" }],
-    ["a sender that is a name", sms({ id: "m7", from: "VODACOM", text: "Promo" }), { from: "VODACOM", text: "Promo" }],
-    ["a short code", sms({ id: "m8", from: "1100", text: "solde" }), { from: "1100", text: "solde" }],
-    ["no provider id", sms({ text: "sans identifiant" }), { ...known, text: "sans identifiant" }],
-    ["a national number", sms({ id: "m9", from: "0812345678", text: "a" }), { ...known, text: "a" }],
+    ["an empty text", smsBody({ id: "m2", text: "" }), { ...known, text: "" }],
+    ["one word", smsBody({ id: "m3", text: "stop" }), { ...known, text: "stop" }],
+    ["an emoji and letters of Lingala", smsBody({ id: "m6", text: "😡 ɛɔ ç" }), { ...known, text: "😡 ɛɔ ç" }],
+    [
+      "a sender that is a name",
+      smsBody({ id: "m7", from: "VODACOM", text: "Promo" }),
+      { from: "VODACOM", text: "Promo" },
+    ],
+    ["a short code", smsBody({ id: "m8", from: "1100", text: "solde" }), { from: "1100", text: "solde" }],
+    ["no provider id", smsBody({ text: "sans identifiant" }), { ...known, text: "sans identifiant" }],
+    ["a national number", smsBody({ id: "m9", from: "0812345678", text: "a" }), { ...known, text: "a" }],
     ["a raw + that became a space", "id=m10&from=+243812345678&text=bonjour+vous", { ...known, text: "bonjour vous" }],
     ["bytes that are no UTF-8", "id=m11&from=%2B243812345678&text=%E9t%E9%ZZ", { ...known, text: "\ufffdt\ufffd%ZZ" }],
     ["a NUL", "id=m12&from=%2B243812345678&text=a%00b", { ...known, text: "ab" }],
     ["a key that comes twice", "id=m13&from=%2B243812345678&text=first&text=second", { ...known, text: "first" }],
-    ["a date in words", sms({ id: "m14", date: "hier", text: "a" }), { ...known, text: "a" }],
+    ["a date in words", smsBody({ id: "m14", date: "hier", text: "a" }), { ...known, text: "a" }],
     [
       "a date of the other spelling",
-      sms({ id: "m15", date: "2017-05-03 06:04:45", text: "a" }),
+      smsBody({ id: "m15", date: "2017-05-03 06:04:45", text: "a" }),
       { ...known, text: "a" },
     ],
-    ["a year nobody meant", sms({ id: "m16", date: "275760-01-01T00:00:00Z", text: "a" }), { ...known, text: "a" }],
+    ["a year nobody meant", smsBody({ id: "m16", date: "275760-01-01T00:00:00Z", text: "a" }), { ...known, text: "a" }],
     [
       "codes of any length",
-      sms({ id: "m17", to: "é".repeat(90), networkCode: "9".repeat(300), text: "a" }),
+      smsBody({ id: "m17", to: "é".repeat(90), networkCode: "9".repeat(300), text: "a" }),
       { ...known, text: "a" },
     ],
-    ["twenty thousand letters", sms({ id: "m18", text: "x".repeat(20_000) }), { ...known, text: "x".repeat(20_000) }],
+    [
+      "twenty thousand letters",
+      smsBody({ id: "m18", text: "x".repeat(20_000) }),
+      { ...known, text: "x".repeat(20_000) },
+    ],
     [
       "quotes and backslashes",
-      sms({ id: "m19", to: "'\\\"; --", text: "d'eau \\' \"" }),
+      smsBody({ id: "m19", to: "'\\\"; --", text: "d'eau \\' \"" }),
       { ...known, text: "d'eau \\' \"" },
     ],
   ])("is stored to the letter: %s", async (_what, body, expected) => {
@@ -92,7 +101,7 @@ describe("an SMS from Africa's Talking", () => {
   });
 
   test("keeps its date in UTC, our own number and the network, and waits to be looked at", async () => {
-    await postBody(`${base}/sms`, sms({ id: "d1", date: "2017-05-03 06:04:45", networkCode: "63001", text: "a" }));
+    await postBody(`${base}/sms`, smsBody({ id: "d1", date: "2017-05-03 06:04:45", networkCode: "63001", text: "a" }));
     const row = await InboundMessage.findOne({ rejectOnEmpty: true });
     expect(row).toMatchObject({
       channel: "sms",
@@ -106,26 +115,26 @@ describe("an SMS from Africa's Talking", () => {
   });
 
   test("that comes twenty times at once is one row, and every copy is answered 200", async () => {
-    const body = sms({ id: "copy", text: "PLAINTE une seule fois" });
+    const body = smsBody({ id: "copy", text: "PLAINTE une seule fois" });
     const answers = await Promise.all(Array.from({ length: 20 }, () => postBody(`${base}/sms`, body)));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(await InboundMessage.count()).toBe(1);
   });
 
   test("without an id is the same message only when all of it is the same", async () => {
-    for (const text of ["un", "un", "deux"]) await postBody(`${base}/sms`, sms({ text }));
+    for (const text of ["un", "un", "deux"]) await postBody(`${base}/sms`, smsBody({ text }));
     expect((await storedSms()).map(({ text }) => text).sort()).toEqual(["deux", "un"]);
   });
 
   test("that names no sender is kept, and two of them have nothing in common", async () => {
-    for (const id of ["n1", "n2"]) await postBody(`${base}/sms`, sms({ id, from: " ", text: "qui suis-je" }));
+    for (const id of ["n1", "n2"]) await postBody(`${base}/sms`, smsBody({ id, from: " ", text: "qui suis-je" }));
     expect(new Set((await InboundMessage.findAll()).map(({ senderHash }) => senderHash)).size).toBe(2);
   });
 
   test("in a crowd of five hundred is stored with all the others", async () => {
     const answers = await Promise.all(
       Array.from({ length: 500 }, (_, index) =>
-        postBody(`${base}/sms`, sms({ id: `crowd-${index}`, text: `n° ${index}` })),
+        postBody(`${base}/sms`, smsBody({ id: `crowd-${index}`, text: `n° ${index}` })),
       ),
     );
     expect(answers.every(({ status }) => status === 200)).toBe(true);
@@ -134,7 +143,7 @@ describe("an SMS from Africa's Talking", () => {
 });
 
 describe("who may call", () => {
-  const body = sms({ id: "w1", text: "a" });
+  const body = smsBody({ id: "w1", text: "a" });
   test.each([
     ["a wrong secret", "POST", "/webhooks/africastalking/wrong/sms"],
     ["a secret of the right length", "POST", `/webhooks/africastalking/${"x".repeat(TOKEN.length)}/sms`],

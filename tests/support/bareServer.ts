@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { openTestHouse, type TestDatabase } from "./house";
 
 /** The bare handler of the house on a port of its own; what it does not take is answered "page". */
 export interface BareServer {
@@ -32,6 +33,32 @@ export async function startBareServer(dataDir: string, settings: Record<string, 
       await once(server, "close");
     },
   };
+}
+
+/** The webhooks of a house of a test file's own. */
+export interface OpenWebhooks {
+  house: TestDatabase;
+  server: BareServer;
+  /** The address callbacks of Africa's Talking go to. */
+  base: string;
+  close(): Promise<void>;
+}
+
+/** Opens a house and its webhooks; call `close` in `afterAll`. */
+export async function openWebhooks(): Promise<OpenWebhooks> {
+  const house = await openTestHouse();
+  const server = await startBareServer(house.settings.dataDir);
+  const close = async () => {
+    await server.stop();
+    await house.drop();
+  };
+  return { house, server, base: `${server.origin}/webhooks/africastalking/${TOKEN}`, close };
+}
+
+/** The body of an incoming SMS, as the provider posts it. */
+export function smsBody(fields: Record<string, string>): string {
+  const usual = { from: "+243812345678", to: "21512", date: "2026-11-23T10:00:00Z" };
+  return new URLSearchParams({ ...usual, ...fields }).toString();
 }
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };

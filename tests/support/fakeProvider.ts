@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { useAdapters } from "~/channels/adapters";
+import { mail } from "~/channels/email/mail";
 import { africasTalking } from "~/channels/sms/africasTalking";
 import type { ChannelAdapter } from "~/channels/ChannelAdapter";
+import type { TestDatabase } from "./house";
 
 /** One send as the real SDK posted it. */
 export interface SeenRequest {
@@ -68,4 +71,9 @@ function recipientOf(number: string, statusCode: number, id: string) {
   const taken = statusCode <= 102;
   const messageId = taken || statusCode >= 500 ? id : "None";
   return { statusCode, number, status: taken ? "Success" : "Refused", cost: taken ? "KES 0.8000" : "0", messageId };
+}
+
+/** Makes `sms` the way out of the house for SMS; mail is written to its files. */
+export function sendSmsThrough(sms: ChannelAdapter, { settings }: TestDatabase): void {
+  useAdapters({ sms, email: mail({ dataDir: settings.dataDir, publicUrl: "http://localhost:3000" }) });
 }

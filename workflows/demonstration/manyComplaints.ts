@@ -1,3 +1,4 @@
+import { crowdPhone } from "~/models/people/demonstrationPhones";
 import { allPlaces } from "~/models/places/placeLookup";
 import type { Place } from "~/models/places/Place";
 import sentences from "./manyComplaints.json";
@@ -11,9 +12,6 @@ export interface MadeUpComplaint {
   phone: string;
 }
 
-/** Numbers from here on belong to nobody; they live in measurements and demonstrations alone. */
-const FIRST_PHONE = 243_820_000_000;
-
 /**
  * The `index`th made-up complaint, always the same one: 60 to 160 characters, French or Swahili, from a phone of its
  * own (up to ten million), with a household number as rare as a real one's.
@@ -26,7 +24,7 @@ export function madeUpComplaint(index: number): MadeUpComplaint {
   const text = `${pick(openings, index)} ${pick(endings, Math.floor(index / 7))}`
     .replace("{place}", place.name)
     .replace("{number}", number);
-  return { text, language, place, phone: `+${FIRST_PHONE + index}` };
+  return { text, language, place, phone: crowdPhone(index) };
 }
 
 /** The territories and cities of the project's provinces. */

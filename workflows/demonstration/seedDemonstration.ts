@@ -4,6 +4,7 @@ import { fixedClock, systemClock, type FixedClock } from "~/models/clock";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { sealPart } from "~/models/messages/messageSeals";
+import { demonstrationPhone } from "~/models/people/demonstrationPhones";
 import { ancestry } from "~/models/places/placeLookup";
 import { newId } from "~/models/identifiers";
 import { keyedHash } from "~/models/sealing/seal";
@@ -28,8 +29,8 @@ const STAGES = ["received", "acknowledged", "qualified", "in_progress", "waiting
 const LOADED = "demonstration.loaded";
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** Numbers nobody has been given; they live in the simulator alone. */
-const FIRST_PHONE = 243_810_000_100;
+/** The simulator's own phones come before. */
+const FIRST_PHONE = 100;
 
 /**
  * Loads the demonstration once: accounts, and complaints at every stage, dated from now by way of the real commands.
@@ -48,7 +49,7 @@ export async function seedDemonstration(): Promise<void> {
 async function playComplaint(ctx: CommandContext, complaint: Complaint, index: number): Promise<void> {
   const clock = fixedClock(new Date(systemClock.now().getTime() - complaint.daysAgo * DAY_MS));
   const system = actingAs(ctx, { kind: "system" }, clock);
-  const phone = `+${FIRST_PHONE + index}`;
+  const phone = demonstrationPhone(FIRST_PHONE + index);
   const caseId = await openComplaint(system, complaint, phone);
   const step = STAGES.indexOf(complaint.stage);
   if (step >= 1) await after(clock, 0.1, () => acknowledgeDelivered(system, [caseId]));

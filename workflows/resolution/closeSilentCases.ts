@@ -1,8 +1,9 @@
-import { Op } from "sequelize";
+import { QueryTypes } from "sequelize";
 import type { CaseFile } from "~/models/cases/CaseFile";
-import { SlaClock } from "~/models/cases/SlaClock";
 import type { Clock } from "~/models/clock";
 import { systemClock } from "~/models/clock";
+import { database } from "~/models/database";
+import { logger } from "~/models/logger";
 import { OpenQuestion } from "~/models/messages/OpenQuestion";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import type { CommandContext } from "../commandContext";
@@ -21,14 +22,28 @@ const BATCH = 200;
  * question reached the phone, and never in class 3: there, and where nothing was delivered, a person must call.
  */
 export async function closeSilentCases(clock: Clock = systemClock): Promise<number> {
-  const now = clock.now();
-  const ended = await SlaClock.findAll({
-    where: { kind: "appeal", stoppedAt: null, dueAt: { [Op.lt]: now } },
-    limit: BATCH,
-  });
   let closed = 0;
-  for (const { caseId } of ended) if (await asSystem((ctx) => closeSilent(ctx, caseId), { clock })) closed += 1;
+  for (const caseId of await silentCases(clock.now())) {
+    try {
+      if (await asSystem((ctx) => closeSilent(ctx, caseId), { clock })) closed += 1;
+    } catch (error) {
+      logger.error({ err: error, caseId }, "a silent case could not be closed");
+    }
+  }
   return closed;
+}
+
+/** Only those that may be closed: cases that wait for a call, some of them for long, must not fill the round. */
+async function silentCases(now: Date): Promise<string[]> {
+  const rows = await database().query<{ caseId: string }>(
+    `SELECT c.case_id AS caseId FROM sla_clocks c
+     JOIN case_files f ON f.id = c.case_id AND f.status = 'answered' AND f.case_class < 3
+     JOIN open_questions q ON q.case_id = f.id AND q.state = 'asked'
+     JOIN outbound_messages m ON m.id = q.message_id AND m.status = 'delivered'
+     WHERE c.running = 1 AND c.kind = 'appeal' AND c.due_at < :now ORDER BY c.due_at LIMIT ${BATCH}`,
+    { replacements: { now }, type: QueryTypes.SELECT },
+  );
+  return rows.map(({ caseId }) => caseId);
 }
 
 async function closeSilent(ctx: CommandContext, caseId: string): Promise<boolean> {
