@@ -25,6 +25,13 @@ export class CaseExclusion extends Model<InferAttributes<CaseExclusion>, InferCr
   declare createdAt: Date;
 }
 
+/** A person whose answer to a case its complainant refused: they may read it and help, not answer it again. */
+export class RefusedAnswer extends Model<InferAttributes<RefusedAnswer>, InferCreationAttributes<RefusedAnswer>> {
+  declare caseId: string;
+  declare userId: string;
+  declare refusedAt: Date;
+}
+
 export function defineCaseSideRows(sequelize: Sequelize) {
   ReferenceCounter.init(
     { name: codeKey, next: whole },
@@ -37,5 +44,9 @@ export function defineCaseSideRows(sequelize: Sequelize) {
   CaseExclusion.init(
     { caseId: codeKey, userId: codeKey, reason: text, createdAt: at },
     { sequelize, modelName: "CaseExclusion", tableName: "case_exclusions" },
+  );
+  RefusedAnswer.init(
+    { caseId: codeKey, userId: codeKey, refusedAt: at },
+    { sequelize, modelName: "RefusedAnswer", tableName: "refused_answers" },
   );
 }

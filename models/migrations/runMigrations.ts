@@ -6,6 +6,7 @@ import { cases } from "./0002-cases";
 import { messages } from "./0003-messages";
 import { journal } from "./0004-journal";
 import { simulator } from "./0005-simulator";
+import { refusedAnswers } from "./0006-refused-answers";
 
 export interface Migration {
   name: string;
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only add, or are done in two steps. */
-export const MIGRATIONS: readonly Migration[] = [placesAndPeople, cases, messages, journal, simulator];
+export const MIGRATIONS: readonly Migration[] = [placesAndPeople, cases, messages, journal, simulator, refusedAnswers];
 
 /** Brings the open database to the newest shape. Returns the names of what was applied. */
 export async function migrateUp(): Promise<string[]> {

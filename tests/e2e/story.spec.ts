@@ -85,7 +85,7 @@ test("a complaint by SMS is answered, refused, answered better, and closed by th
     await expect(national.getByRole("article").filter({ hasText: "samedi" })).toContainText("Remis");
     const stays = await Promise.all([stayingWith(national), stayingWith(officer)]);
     await house.sms(PHONE, "1");
-    for (const page of [national, officer]) await expect(page.getByText("Réglée, confirmé").first()).toBeVisible();
+    for (const page of [national, officer]) await expect(page.getByText("Réglée, confirmée").first()).toBeVisible();
     expect(await Promise.all(stays.map((stay) => stay()))).toEqual([true, true]);
     await house.farEnd.received(PHONE, /réglée/);
     await expectAccessible(national);

@@ -11,7 +11,7 @@ import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
 import { takeBackAnswer } from "~/workflows/resolution/takeBackAnswer";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
-import { takeCase } from "~/workflows/triage/assignCase";
+import { assignCase, takeCase } from "~/workflows/triage/assignCase";
 import { qualifyCase } from "~/workflows/triage/qualifyCase";
 import { readCase } from "~/workflows/triage/readCase";
 import { resumeCase, waitCase } from "~/workflows/triage/waitCase";
@@ -122,6 +122,24 @@ describe("a complaint from its number to its end", () => {
     const mail = (await messagesAbout(caseFile)).find((message) => message.templateKey === "case_appealed");
     expect(mail?.userId).toBe(coordinator.userId);
     expect(mail?.text).not.toContain("paiement");
+  });
+
+  test("an appeal is offered to everybody but whoever gave the refused answer, who may still read and note", async () => {
+    const { caseFile, clock } = await answered();
+    const complainant = { kind: "complainant", phoneHash: caseFile.contactHash ?? null } as const;
+    await runCommand(complainant, (ctx) => recordConfirmation(ctx, { caseId: caseFile.id, settled: false }), { clock });
+    await caseFile.reload();
+    const { allowed } = await readCase(queryContext(officer), caseFile.reference);
+    expect(allowed).toContain("note");
+    for (const act of ["take", "answer", "reject"] as const) expect(allowed).not.toContain(act);
+    const answerAgain = { caseId: caseFile.id, version: caseFile.version, text: "Venez jeudi." };
+    await expect(runCommand(officer, (ctx) => answerCase(ctx, answerAgain))).rejects.toThrow("answer_was_refused");
+    await expect(runCommand(officer, (ctx) => takeCase(ctx, { caseId: caseFile.id }))).rejects.toMatchObject({
+      status: 403,
+    });
+    const back = { caseId: caseFile.id, assigneeId: officer.userId };
+    await expect(runCommand(coordinator, (ctx) => assignCase(ctx, back))).rejects.toMatchObject({ status: 422 });
+    expect((await readCase(queryContext(coordinator), caseFile.reference)).allowed).toContain("answer");
   });
 
   test("an answer can be taken back while it has not left, and not after", async () => {

@@ -6,6 +6,7 @@ import { RoleGrant } from "~/models/people/RoleGrant";
 import type { Role } from "~/models/people/roles";
 import { User } from "~/models/people/User";
 import type { QueryContext } from "../commandContext";
+import { refusedAnswerers } from "../resolution/refusedAnswers";
 
 /** Where a case lies, on the levels that somebody may hold. */
 export interface CasePlace {
@@ -59,12 +60,13 @@ export async function staffedLevels(
 
 /**
  * Who a case that climbs to its level belongs to: the holder with the fewest open cases, by rank of role, never
- * somebody excluded from it nor whoever gave the answer that was refused. Null when there is nobody.
+ * somebody excluded from it nor anybody whose answer to it was refused. Null when there is nobody.
  */
 export async function findOwner(ctx: QueryContext, caseFile: CaseFile, level: CaseLevel): Promise<User | null> {
   const grants = await RoleGrant.findAll({ where: grantsAt(ctx, level, caseFile), transaction: ctx.transaction });
   const excluded = await CaseExclusion.findAll({ where: { caseId: caseFile.id }, transaction: ctx.transaction });
-  const barred = new Set([...excluded.map((row) => row.userId), caseFile.answeredById]);
+  const refused = await refusedAnswerers(ctx, caseFile.id);
+  const barred = new Set([...excluded.map((row) => row.userId), ...refused]);
   for (const role of HOLDERS[level]) {
     const ids = grants.filter((grant) => grant.role === role && !barred.has(grant.userId)).map((grant) => grant.userId);
     const owner = await leastLoaded(ctx, ids);

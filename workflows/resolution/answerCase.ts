@@ -5,6 +5,7 @@ import { record } from "../journal/record";
 import { startClock, stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
 import { askSettled, closeQuestions } from "./questions";
+import { demandNewEyes } from "./refusedAnswers";
 import { safePhoneOf, tellComplainant } from "./tellComplainant";
 
 /** How long an answer may be taken back before it leaves. */
@@ -28,6 +29,7 @@ export async function answerCase(
 ): Promise<{ messageId: string | null }> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("answer", caseFile);
+  await demandNewEyes(ctx, caseFile);
   expectVersion(caseFile, version);
   const words = text.trim();
   if (!words) throw new InvalidInputError({ text: "errors.answer_empty" });

@@ -8,6 +8,7 @@ import { tellStaff } from "../messaging/tellStaff";
 import { startClock, stopClocks } from "../sla/caseClocks";
 import { keyOf, lockCase, moveCase } from "../triage/lockCase";
 import { closeQuestions } from "./questions";
+import { noteRefusedAnswer } from "./refusedAnswers";
 import { tellComplainant } from "./tellComplainant";
 
 export interface RecordConfirmation {
@@ -43,6 +44,7 @@ async function appeal(ctx: CommandContext, caseFile: CaseFile, remark: string | 
   const from = caseFile.level;
   const above = levelAbove(from);
   const to = above ? await staffedLevel(ctx, above, caseFile) : from;
+  await noteRefusedAnswer(ctx, caseFile);
   await moveCase(ctx, caseFile, "appeal", { outcome: null, appeals: caseFile.appeals + 1 });
   await stopClocks(ctx, caseFile, ["appeal"]);
   await startClock(ctx, caseFile, "answer");

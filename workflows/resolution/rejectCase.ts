@@ -4,6 +4,7 @@ import { record } from "../journal/record";
 import { stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
 import { expectLateNo } from "./questions";
+import { demandNewEyes } from "./refusedAnswers";
 import { tellComplainant } from "./tellComplainant";
 
 export interface RejectCase {
@@ -20,6 +21,7 @@ const LONGEST_REASON = 300;
 export async function rejectCase(ctx: CommandContext, { caseId, version, reason }: RejectCase): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("reject", caseFile);
+  await demandNewEyes(ctx, caseFile);
   expectVersion(caseFile, version);
   const words = reason.trim();
   if (!words || words.length > LONGEST_REASON) throw new InvalidInputError({ reason: "errors.reason_needed" });

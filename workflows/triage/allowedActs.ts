@@ -28,11 +28,18 @@ const RULES: Record<AllowedAct, Rule> = {
 /** Acts that make sense only while the case is open, though they are no transition. */
 const WHILE_OPEN: readonly AllowedAct[] = ["qualify", "take", "assign"];
 
-/** What both the ability and the transition table allow: the screen offers nothing else. */
-export function allowedActs(ctx: QueryContext, caseFile: CaseFile): AllowedAct[] {
+/** Acts that are not for somebody whose answer the complainant refused. */
+const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "reject"];
+
+/**
+ * What both the ability and the transition table allow: the screen offers nothing else. `refused` are the people whose
+ * answers to this case were refused.
+ */
+export function allowedActs(ctx: QueryContext, caseFile: CaseFile, refused: readonly string[]): AllowedAct[] {
   return (Object.keys(RULES) as AllowedAct[]).filter((act) => {
     const { ability, transition } = RULES[act];
     if (!ctx.ability.can(ability, caseFile)) return false;
+    if (FOR_NEW_EYES.includes(act) && ctx.actor.kind === "user" && refused.includes(ctx.actor.userId)) return false;
     if (WHILE_OPEN.includes(act) && (!caseFile.isOpen || caseFile.status === "answered")) return false;
     if (act === "take" && ctx.actor.kind === "user" && caseFile.assigneeId === ctx.actor.userId)
       return canStart(caseFile);

@@ -8,12 +8,14 @@ import { defineAbility } from "../abilities/defineAbility";
 import type { CommandContext, QueryContext } from "../commandContext";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
+import { demandNewEyes, refusedAnswerers } from "../resolution/refusedAnswers";
 import { lockCase, moveCase } from "./lockCase";
 
 /** Takes a case for oneself, and starts to work on it when it is qualified. */
 export async function takeCase(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("take", caseFile);
+  await demandNewEyes(ctx, caseFile);
   if (ctx.actor.kind !== "user") return;
   await handTo(ctx, caseFile, ctx.actor.userId);
   if (findTransition(caseFile.kind, "start", caseFile.status)) {
@@ -38,7 +40,7 @@ export async function assignCase(
     await tellStaff(ctx, caseFile, "case_assigned", assignee);
 }
 
-/** Whether a person may be given this case: an account in use, allowed to answer it, and not barred from it. */
+/** Whether a person may be given this case: an account in use, allowed to answer it, not barred from it nor refused once. */
 export async function mayHold(
   ctx: Pick<QueryContext, "transaction" | "clock">,
   caseFile: CaseFile,
@@ -50,7 +52,8 @@ export async function mayHold(
     transaction: ctx.transaction,
   });
   const grants = await loadActiveGrants(user.id, ctx.clock.now(), ctx.transaction);
-  return barred === 0 && defineAbility(grants, user.id).can("answer", caseFile);
+  const refused = await refusedAnswerers(ctx, caseFile.id);
+  return barred === 0 && !refused.includes(user.id) && defineAbility(grants, user.id).can("answer", caseFile);
 }
 
 async function handTo(ctx: CommandContext, caseFile: CaseFile, assigneeId: string): Promise<void> {

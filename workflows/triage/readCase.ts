@@ -8,6 +8,7 @@ import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
+import { refusedAnswerers } from "../resolution/refusedAnswers";
 import { allowedActs, type AllowedAct } from "./allowedActs";
 import { subjectFor } from "./listCases";
 import { readNames } from "./readNames";
@@ -40,7 +41,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
   const caseFile = reference ? await CaseFile.findOne({ where, transaction: ctx.transaction }) : null;
   if (!caseFile) throw new NotFoundError();
   const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
-  const [clocks, timeline, person] = await Promise.all([
+  const [clocks, timeline, person, refused] = await Promise.all([
     SlaClock.findAll({
       where: { caseId: caseFile.id },
       order: [
@@ -51,6 +52,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     }),
     readTimeline(ctx, caseFile, key),
     readPerson(ctx, caseFile, key),
+    refusedAnswerers(ctx, caseFile.id),
   ]);
   const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
   return {
@@ -60,7 +62,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     clocks,
     timeline,
     names,
-    allowed: allowedActs(ctx, caseFile),
+    allowed: allowedActs(ctx, caseFile, refused),
   };
 }
 
