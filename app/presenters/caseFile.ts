@@ -51,6 +51,7 @@ export interface CaseFileView {
   clocks: ClockView[];
   timeline: TimelineView[];
   allowed: AllowedAct[];
+  answerRefused: boolean;
   timeZone: string;
 }
 
@@ -90,6 +91,7 @@ export function presentCaseFile(
     clocks: reading.clocks.filter(isWorthShowing).map((clock) => presentClock(clock, ctx.clock.now())),
     timeline: presentTimeline(reading.timeline, { names, categories: around.categories }),
     allowed: reading.allowed,
+    answerRefused: reading.answerRefused,
     timeZone: timeZoneOf(caseFile.provinceCode),
   };
 }

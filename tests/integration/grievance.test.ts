@@ -129,7 +129,8 @@ describe("a complaint from its number to its end", () => {
     const complainant = { kind: "complainant", phoneHash: caseFile.contactHash ?? null } as const;
     await runCommand(complainant, (ctx) => recordConfirmation(ctx, { caseId: caseFile.id, settled: false }), { clock });
     await caseFile.reload();
-    const { allowed } = await readCase(queryContext(officer), caseFile.reference);
+    const { allowed, answerRefused } = await readCase(queryContext(officer), caseFile.reference);
+    expect(answerRefused).toBe(true);
     expect(allowed).toContain("note");
     for (const act of ["take", "answer", "reject"] as const) expect(allowed).not.toContain(act);
     const answerAgain = { caseId: caseFile.id, version: caseFile.version, text: "Venez jeudi." };

@@ -68,6 +68,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     clocks: [],
     timeline: [],
     names: {},
+    answerRefused: false,
     allowed: [],
     ...changes,
   };

@@ -32,6 +32,8 @@ export interface CaseReading {
   /** Names of the colleagues the file mentions, by account id. */
   names: Record<string, string>;
   allowed: AllowedAct[];
+  /** The complainant refused an answer of this very reader, who may not have the case again. */
+  answerRefused: boolean;
 }
 
 /** Reads a case by its reference, typed with or without separators. Throws `NotFoundError`, also when it may not be seen. */
@@ -63,6 +65,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     timeline,
     names,
     allowed: allowedActs(ctx, caseFile, refused),
+    answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
   };
 }
 

@@ -41,7 +41,6 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
     ),
   );
   if (!allowed.includes("answer") && !allowed.includes("note")) return null;
-  const early = allowed.includes("qualify") && isUnqualified(view.file);
   return (
     <section
       aria-label={t("composer.title")}
@@ -60,7 +59,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
         {mode === "note" && (
           <span className="ml-auto inline-flex items-center gap-1 text-xs text-quiet">
             <Icon name="lock" className="size-3.5" />
-            {early && !allowed.includes("answer") ? t("composer.qualify_first") : t("composer.note_private")}
+            {t(`composer.${whyNote(view)}`)}
           </span>
         )}
       </div>
@@ -100,4 +99,11 @@ function ModeButton({
       {t(`composer.${mode}`)}
     </Button>
   );
+}
+
+/** What is said beside the note: why there is no answering here, or that a note stays in the house. */
+function whyNote({ file }: FileView): "answer_refused" | "qualify_first" | "note_private" {
+  if (file.allowed.includes("answer")) return "note_private";
+  if (file.answerRefused && file.isOpen) return "answer_refused";
+  return file.allowed.includes("qualify") && isUnqualified(file) ? "qualify_first" : "note_private";
 }
