@@ -132,7 +132,9 @@ describe("a complaint from its number to its end", () => {
     const { allowed, answerRefused } = await readCase(queryContext(officer), caseFile.reference);
     expect(answerRefused).toBe(true);
     expect(allowed).toContain("note");
-    for (const act of ["take", "answer", "reject"] as const) expect(allowed).not.toContain(act);
+    for (const act of ["take", "answer", "wait", "reject"] as const) expect(allowed).not.toContain(act);
+    const pause = { caseId: caseFile.id, reason: "Plus tard" };
+    await expect(runCommand(officer, (ctx) => waitCase(ctx, pause))).rejects.toThrow("answer_was_refused");
     const answerAgain = { caseId: caseFile.id, version: caseFile.version, text: "Venez jeudi." };
     await expect(runCommand(officer, (ctx) => answerCase(ctx, answerAgain))).rejects.toThrow("answer_was_refused");
     await expect(runCommand(officer, (ctx) => takeCase(ctx, { caseId: caseFile.id }))).rejects.toMatchObject({

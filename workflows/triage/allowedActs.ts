@@ -29,7 +29,7 @@ const RULES: Record<AllowedAct, Rule> = {
 const WHILE_OPEN: readonly AllowedAct[] = ["qualify", "take", "assign"];
 
 /** Acts that are not for somebody whose answer the complainant refused. */
-const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "reject"];
+const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume", "reject"];
 
 /**
  * What both the ability and the transition table allow: the screen offers nothing else. `refused` are the people whose

@@ -2,6 +2,7 @@ import { InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { pauseClocks, resumeClocks } from "../sla/caseClocks";
+import { demandNewEyes } from "../resolution/refusedAnswers";
 import { keyOf, lockCase, moveCase } from "./lockCase";
 
 /** Longest reason, in characters. */
@@ -14,6 +15,7 @@ export async function waitCase(
 ): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("work", caseFile);
+  await demandNewEyes(ctx, caseFile);
   const words = reason.trim();
   if (!words || words.length > LONGEST_REASON) throw new InvalidInputError({ reason: "errors.reason_needed" });
   await moveCase(ctx, caseFile, "wait");
@@ -30,6 +32,7 @@ export async function waitCase(
 export async function resumeCase(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("work", caseFile);
+  await demandNewEyes(ctx, caseFile);
   await moveCase(ctx, caseFile, "resume");
   await resumeClocks(ctx, caseFile);
   await record(ctx, { action: "case.resumed", subject: { type: "CaseFile", id: caseId }, caseId });
