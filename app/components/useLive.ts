@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useFetchers, useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { isAttended, onAttention } from "./attention";
 import { listenToCases } from "./liveStream";
@@ -14,8 +14,9 @@ const GATHER_MS = 250;
 export function useLive(caseId?: string): number | null {
   const { revalidate, state } = useRevalidator();
   const [updatedAt, setUpdatedAt] = useState<number | null>(null);
-  const latest = useRef({ revalidate, state });
-  latest.current = { revalidate, state };
+  const fetching = [state, useNavigation().state, ...useFetchers().map((fetcher) => fetcher.state)];
+  const latest = useRef({ revalidate, busy: false });
+  latest.current = { revalidate, busy: fetching.some((one) => one !== "idle") };
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,6 +28,8 @@ export function useLive(caseId?: string): number | null {
           missed = true;
           return;
         }
+        // Fetching again would break off what is on its way: on a slow link, for ever. It has its turn afterwards.
+        if (latest.current.busy) return refresh();
         missed = false;
         latest.current.revalidate();
         setUpdatedAt(Date.now());
