@@ -5,8 +5,8 @@ import { I18nextProvider } from "react-i18next";
 import { isScreenLanguage, openWords, SCREEN_LANGUAGES, type ScreenLanguage, type Words } from "./i18n";
 
 const WORDS: Record<ScreenLanguage, () => Promise<{ default: Words }>> = {
-  fr: () => import("~/locales/fr/web.json"),
-  en: () => import("~/locales/en/web.json"),
+  fr: () => import("./words/fr"),
+  en: () => import("./words/en"),
 };
 
 /** Takes over the page the server drew, once the words of its language (and of no other) have come. */

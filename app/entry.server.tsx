@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import type { i18n } from "i18next";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
@@ -8,6 +9,7 @@ import { logger } from "~/models/logger";
 import { NonceProvider } from "./components/nonce";
 import { isScreenLanguage } from "./i18n";
 import { languageOf, wordsOf } from "./i18n.server";
+import { isPublicLanguage, publicWordsOf } from "./publicWords.server";
 
 export { runAdministration, startWeb, startWorker, startYoka } from "./start.server";
 
@@ -22,14 +24,13 @@ export default function handleRequest(
   remixContext: EntryContext,
   { cspNonce }: AppLoadContext,
 ): Promise<Response> {
-  const drawn: unknown = remixContext.staticHandlerContext.loaderData.root?.language;
-  const language = isScreenLanguage(drawn) ? drawn : languageOf(request);
+  const words = wordsOfPage(request, remixContext);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Content-Language", language);
+  headers.set("Content-Language", words.language);
   headers.append("Vary", "Cookie, Accept-Language");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   const page = (
-    <I18nextProvider i18n={wordsOf(language)}>
+    <I18nextProvider i18n={words}>
       <NonceProvider value={cspNonce}>
         <RemixServer context={remixContext} url={request.url} nonce={cspNonce} />
       </NonceProvider>
@@ -56,13 +57,26 @@ export default function handleRequest(
   });
 }
 
+/** A public page says its own language, one of more than the screens have; an error on it is told in a screen's. */
+function wordsOfPage(request: Request, { staticHandlerContext: { loaderData, errors } }: EntryContext): i18n {
+  const data = Object.values(loaderData) as ({ publicLanguage?: unknown } | null)[];
+  const spoken = errors ? undefined : data.map((one) => one?.publicLanguage).find(isPublicLanguage);
+  if (spoken) return publicWordsOf(spoken);
+  const drawn: unknown = loaderData.root?.language;
+  return wordsOf(isScreenLanguage(drawn) ? drawn : languageOf(request));
+}
+
 /** Answers of loaders asked for by the browser: never kept, because what they hold may be about somebody. */
 export function handleDataRequest(response: Response): Response {
   if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
 
-/** Notes what went wrong and was not foreseen; a person who left before the answer is no failure. */
+/**
+ * Notes what went wrong and was not foreseen; a person who left before the answer is no failure, nor is an address or a
+ * method that is none: anybody could fill the log with those.
+ */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) logger.error({ err: error, method: request.method }, "a request failed");
+  const isRefusal = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isRefusal) logger.error({ err: error, method: request.method }, "a request failed");
 }

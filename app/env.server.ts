@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { WaysOut } from "~/channels/openAdapters";
+import { httpInOf, httpProblems, httpSettings, httpSmsOf } from "./httpSettings.server";
 import { keptSecrets, type Secrets } from "./keptSecrets.server";
 import { parseAddressRange } from "./webhooks/addressRange";
+import type { HttpIn } from "./webhooks/httpCallbacks";
 
 /**
  * The settings of this process, read from the environment once, checked, and handed down. `docs/settings.md` lists them
@@ -18,13 +21,23 @@ export interface Env extends Secrets {
   webhookCidrs: string[];
   simulator: boolean;
   africasTalking: { username: string; apiKey: string; sender?: string; smsUrl?: string } | null;
+  httpSms: WaysOut["httpSms"];
+  /** Providers of SMS in the order they are tried; empty for those that are configured. */
+  smsRoutes: string[];
   smtpUrl?: string;
+  /** The code people dial and the number they write to, as posters and pages show them. */
+  ussdCode?: string;
+  smsNumber?: string;
+  /** Whether an SMS to us costs its sender anything. */
+  smsReplies: "paid" | "free";
   trustProxy?: string;
+  /** What a gateway without an adapter of its own may send us. */
+  httpIn: HttpIn;
 }
 
 const optional = z.string().trim().min(1).optional();
 
-const settings = z.object({
+const settings = httpSettings.extend({
   YOKA_MODE: z.enum(["demo", "production"]).default("demo"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -48,11 +61,21 @@ const settings = z.object({
   ),
   TRUST_PROXY: optional,
   SIMULATOR: z.enum(["on", "off"]).optional(),
+  SMS_ROUTES: optional,
   AFRICASTALKING_USERNAME: optional,
   AFRICASTALKING_API_KEY: optional,
   AFRICASTALKING_SENDER: optional,
   AFRICASTALKING_SMS_URL: optional,
   SMTP_URL: optional,
+  USSD_CODE: optional.refine(
+    (code) => !code || /^[*#][\d*]{1,30}#$/.test(code),
+    "must be a code to dial, like *384*44135#",
+  ),
+  SMS_NUMBER: optional.refine(
+    (number) => !number || /^\+?\d[\d ]{2,18}$/.test(number),
+    "must be the number people write to",
+  ),
+  SMS_REPLIES: z.enum(["paid", "free"]).default("paid"),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -76,7 +99,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   }
   const known = parsed.data;
-  if (known.YOKA_MODE === "production") refuseUnsafe(known);
+  const problems = [
+    ...httpProblems(known),
+    ...routeProblems(known),
+    ...(known.YOKA_MODE === "production" ? productionProblems(known) : []),
+  ];
+  if (problems.length) throw new SettingsError(problems.join("\n"));
   return {
     mode: known.YOKA_MODE,
     port: known.PORT,
@@ -89,8 +117,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     webhookCidrs: listOf(known.WEBHOOK_CIDRS),
     simulator: known.YOKA_MODE === "demo" && known.SIMULATOR !== "off",
     africasTalking: africasTalkingOf(known),
+    httpSms: httpSmsOf(known),
+    smsRoutes: listOf(known.SMS_ROUTES),
     smtpUrl: known.SMTP_URL,
+    ...waysIn(known),
+    smsReplies: known.SMS_REPLIES,
     trustProxy: known.TRUST_PROXY,
+    httpIn: httpInOf(known),
   };
 }
 
@@ -116,23 +149,40 @@ function africasTalkingOf(known: Settings): Env["africasTalking"] {
   return smsUrl ? { username: "yoka", apiKey: "local", sender: known.AFRICASTALKING_SENDER, smsUrl } : null;
 }
 
+/** Every provider a route names must have its account. */
+function routeProblems(known: Settings): string[] {
+  const configured: Record<string, boolean> = {
+    africastalking: africasTalkingOf(known) !== null,
+    http: httpSmsOf(known) !== null,
+  };
+  return listOf(known.SMS_ROUTES).flatMap((name) => {
+    if (!Object.hasOwn(configured, name))
+      return [`SMS_ROUTES: does not know "${name}": its names are ${Object.keys(configured).join(", ")}.`];
+    return configured[name] ? [] : [`SMS_ROUTES: "${name}" is named and not configured.`];
+  });
+}
+
+/** A sender that is a name cannot be written to. The phones of a demonstration have a code and a number to try. */
+function waysIn(known: Settings): Pick<Env, "ussdCode" | "smsNumber"> {
+  const demo = known.YOKA_MODE === "demo";
+  const sender = known.AFRICASTALKING_SENDER;
+  const number = sender && /^\+?\d+$/.test(sender) ? sender : undefined;
+  return {
+    ussdCode: known.USSD_CODE ?? (demo ? "*384*44135#" : undefined),
+    smsNumber: known.SMS_NUMBER ?? number ?? (demo ? "21512" : undefined),
+  };
+}
+
 /** Production starts with real secrets and real ways out, or not at all. */
-function refuseUnsafe(known: Settings): void {
-  const needed = [
-    "PUBLIC_URL",
-    "SESSION_SECRET",
-    "FIELD_KEY",
-    "REFERENCE_KEY",
-    "WEBHOOK_TOKEN",
-    "AFRICASTALKING_USERNAME",
-    "AFRICASTALKING_API_KEY",
-    "SMTP_URL",
-  ] as const;
+function productionProblems(known: Settings): string[] {
+  const needed = ["PUBLIC_URL", "SESSION_SECRET", "FIELD_KEY", "REFERENCE_KEY", "WEBHOOK_TOKEN", "SMTP_URL"] as const;
   const problems: string[] = needed.filter((name) => !known[name]).map((name) => `${name} is required in production.`);
+  if (!(known.AFRICASTALKING_USERNAME && known.AFRICASTALKING_API_KEY) && !known.HTTP_SMS_URL)
+    problems.push("AFRICASTALKING_USERNAME and AFRICASTALKING_API_KEY, or HTTP_SMS_URL, are required in production.");
   if (known.SIMULATOR === "on") problems.push("SIMULATOR must be off in production.");
   if (listOf(known.WEBHOOK_TOKEN).some((token) => token.length < 22))
     problems.push("WEBHOOK_TOKEN needs at least 22 characters (128 bits).");
-  if (problems.length) throw new SettingsError(problems.join("\n"));
+  return problems;
 }
 
 function listOf(text: string | undefined): string[] {

@@ -12,5 +12,6 @@ export function isFromElsewhere(header: HeaderReader): boolean {
   if (site && site !== "same-origin" && site !== "none") return true;
   const origin = header("origin");
   if (!origin || origin === new URL(env().publicUrl).origin) return false;
+  if (origin === "null") return site !== "same-origin"; // a page of ours that keeps its address secret, as the browser alone can say
   return !URL.canParse(origin) || new URL(origin).host !== header("host");
 }

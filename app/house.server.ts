@@ -1,8 +1,12 @@
 import { openAdapters } from "~/channels/openAdapters";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
+import { logger } from "~/models/logger";
 import { migrateUp, pendingMigrations } from "~/models/migrations/runMigrations";
+import { useOwnNumbers } from "~/models/people/ownNumbers";
+import { normaliseSender } from "~/models/people/phoneNumber";
 import { loadPlaces } from "~/models/places/placeLookup";
+import { reloadPlaces } from "~/models/places/reloadPlaces";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
 import { seedReferenceData } from "~/models/seeds/seedReferenceData";
 import { inTransaction } from "~/models/database";
@@ -13,8 +17,13 @@ import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
 import { live, useLive } from "~/workflows/jobs/live";
 import { queue, useQueue } from "~/workflows/jobs/queue";
 import { RedisLive } from "~/workflows/jobs/redisLive";
-import { useHouseAddress } from "~/workflows/messaging/tellStaff";
+import { useHouseAddress } from "~/workflows/messaging/mailToStaff";
+import { useReplyWays } from "~/workflows/messaging/replyWays";
 import { SettingsError, type Env } from "./env.server";
+
+/** How often a process asks whether places were loaded since. */
+const PLACES_EVERY_MS = 60_000;
+let placesWatch: NodeJS.Timeout | undefined;
 
 /** Connections a process keeps to MariaDB; several processes share the server's own limit (151 by default). */
 const POOL = 10;
@@ -31,19 +40,32 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   else await refuseOldDatabase();
   await refuseForeignKeys();
   await loadPlaces();
+  watchPlaces();
   useQueue(settings.redisUrl ? new BullQueue(settings.redisUrl) : new InProcessQueue());
   openThrottles(settings.redisUrl);
   useLive(settings.redisUrl ? new RedisLive(settings.redisUrl) : new InProcessLive());
   useHouseAddress(settings.publicUrl);
+  useReplyWays({ smsReplies: settings.smsReplies, ussdCode: settings.ussdCode ?? null });
+  useOwnNumbers(
+    [settings.smsNumber, settings.africasTalking?.sender].flatMap((one) => (one ? normaliseSender(one) : [])),
+  );
   openAdapters(settings);
 }
 
 /** Closes in the opposite order; jobs and statements in hand finish first. */
 export async function closeHouse(): Promise<void> {
+  clearInterval(placesWatch);
   await queue().close();
   await live().close();
   closeThrottles();
   await closeDatabase();
+}
+
+/** Places are loaded by a command of its own: whoever runs on hears of it within a minute. */
+function watchPlaces(): void {
+  const look = () => reloadPlaces().catch((error: unknown) => logger.warn({ err: error }, "places not looked at"));
+  placesWatch = setInterval(() => void look(), PLACES_EVERY_MS);
+  placesWatch.unref();
 }
 
 /** Migrates and loads the reference data; both do nothing the second time. */

@@ -1,6 +1,6 @@
 import type { i18n } from "i18next";
-import en from "~/locales/en/web.json";
-import fr from "~/locales/fr/web.json";
+import en from "./words/en";
+import fr from "./words/fr";
 import { isScreenLanguage, openWords, SCREEN_LANGUAGES, type ScreenLanguage } from "./i18n";
 import { readPreferences } from "./preferences.server";
 
@@ -27,13 +27,18 @@ export function languageOf(request: Request, accountLanguage?: string): ScreenLa
 
 /** Codes of an Accept-Language header without their regions, the best liked first. */
 function preferredByBrowser(header: string): string[] {
+  return tagsOf(header).map((tag) => tag.slice(0, 2).toLowerCase());
+}
+
+/** The tags of an Accept-Language header, the best liked first. */
+export function tagsOf(header: string): string[] {
   return header
     .slice(0, 400)
     .split(",")
     .map((part) => {
       const [tag = "", quality] = part.trim().split(";q=");
-      return { code: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 };
+      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 };
     })
     .sort((a, b) => b.quality - a.quality)
-    .map(({ code }) => code);
+    .map(({ tag }) => tag);
 }

@@ -6,7 +6,7 @@ export const SCREEN_LANGUAGES = ["fr", "en"] as const;
 /** Language of a screen. */
 export type ScreenLanguage = (typeof SCREEN_LANGUAGES)[number];
 
-/** The nested words of one language, as `locales/<language>/web.json` holds them. */
+/** The nested words of one language, as the files of `locales/<language>/web/` hold them. */
 export interface Words {
   [key: string]: string | Words;
 }

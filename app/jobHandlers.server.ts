@@ -1,11 +1,19 @@
+import { remindReaders } from "~/channels/email/remindReaders";
 import { processMessages } from "~/channels/inbound/processMessages";
 import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { recordDeliveries } from "~/channels/outbound/recordDeliveries";
 import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
+import { forgetOldSessions } from "~/channels/ussd/forgetOldSessions";
+import { tendReports } from "~/workflows/confidential/tendReports";
+import { letCallersGo } from "~/workflows/contact/letCallersGo";
+import { closeSilentTickets } from "~/workflows/desk/closeSilentTickets";
 import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCases";
+import { countFigures } from "~/workflows/figures/countFigures";
 import type { JobHandlers } from "~/workflows/jobs/jobDefinitions";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
+import { asSystem } from "~/workflows/runCommand";
+import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
 
 /** What each job does: one call, downwards. */
@@ -13,11 +21,25 @@ export const jobHandlers: JobHandlers = {
   "process-inbound": async () => void (await processMessages()),
   "deliver-outbound": async () => void (await deliverMessages()),
   "record-deliveries": async () => void (await recordDeliveries()),
-  "requeue-stuck": async () => void (await requeueStuckMessages()),
-  "escalate-overdue": async () => void (await escalateOverdueCases()),
-  "close-silent": async () => void (await closeSilentCases()),
+  "requeue-stuck": async () => {
+    await requeueStuckMessages();
+    await asSystem(tellOfHolds);
+    await asSystem(tellOfUnknown);
+  },
+  "escalate-overdue": async () => {
+    await escalateOverdueCases();
+    await tendReports();
+    await remindReaders();
+  },
+  "forget-ussd": async () => void (await forgetOldSessions()),
+  "close-silent": async () => {
+    await closeSilentCases();
+    await letCallersGo();
+    await closeSilentTickets();
+  },
   "chain-journal": async () => {
     await chainJournal();
     await publishDailyRoot();
   },
+  "count-figures": async () => void (await countFigures()),
 };

@@ -20,6 +20,7 @@ import { SCREEN_LANGUAGES } from "./i18n";
 import { languageOf } from "./i18n.server";
 import { readPreferences } from "./preferences.server";
 import { presentAccount } from "./presenters/account";
+import { loadSendingAlarm } from "./sendingAlarm.server";
 import { optionalActor } from "./session.server";
 import sheet from "./styles/app.css?url";
 
@@ -29,27 +30,35 @@ export const handle = { ability: "public" };
 /** What every page needs to know: language, look, and who is signed in. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await optionalActor(request);
+  const account = session ? presentAccount(session.actor) : null;
   return {
     language: languageOf(request, session?.actor.language),
     theme: readPreferences(request).theme,
-    account: session ? presentAccount(session.actor) : null,
+    account,
+    sending: session && account?.watchesSending ? await loadSendingAlarm(session.actor) : null,
     csrf: session?.csrfToken ?? "",
     simulator: env().simulator,
   };
 }
 
-/** The frame changes when somebody changes how it looks; walking from room to room or acting on a case leaves it alone. */
-export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
-  return formAction?.startsWith("/preferences") ?? false;
+/** The frame is read again from room to room, and when somebody changes how it looks; acting on a case leaves it alone. */
+export function shouldRevalidate({ formAction, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
+  return formAction?.startsWith("/preferences") ?? roomOf(currentUrl) !== roomOf(nextUrl);
+}
+
+function roomOf({ pathname }: URL): string | undefined {
+  return pathname.split("/")[1];
 }
 
 /** The document around every page and every error. Pages marked `plain` come without script and bring their own look. */
 export function Layout({ children }: { children: ReactNode }) {
   const house = useHouse();
   const nonce = useNonce();
-  const plain = useMatches().some((match) => (match.handle as { plain?: boolean } | undefined)?.plain);
+  const matches = useMatches();
+  const plain = usePlain();
+  const spoken = matches.map((match) => (match.data as { publicLanguage?: string } | undefined)?.publicLanguage);
   return (
-    <html lang={house?.language ?? SCREEN_LANGUAGES[0]} data-theme={house?.theme ?? undefined}>
+    <html lang={spoken.find(Boolean) ?? house?.language ?? SCREEN_LANGUAGES[0]} data-theme={house?.theme ?? undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -68,6 +77,10 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+function usePlain(): boolean {
+  return useMatches().some((match) => (match.handle as { plain?: boolean } | undefined)?.plain ?? false);
+}
+
 /** A page's loader names it (`title`); the name of the house follows. */
 function Title() {
   const { t } = useTranslation();
@@ -76,8 +89,10 @@ function Title() {
   return <title>{own ? `${own} · ${t("app.name")}` : t("app.name")}</title>;
 }
 
-/** The room somebody is in. */
+/** The room somebody is in. A plain page brings no script, so nothing could ever appear on it. */
 export default function House() {
+  const plain = usePlain();
+  if (plain) return <Outlet />;
   return (
     <ToastProvider>
       <Outlet />

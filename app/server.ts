@@ -7,8 +7,13 @@ import { randomBytes } from "node:crypto";
 import http from "node:http";
 import path from "node:path";
 import { logger } from "~/models/logger";
+import { SYSTEM } from "~/workflows/commandContext";
+import { freshenOperators } from "~/workflows/operators/readOperators";
+import { freshenTexts } from "~/workflows/messaging/textsInForce";
+import { queryContext } from "~/workflows/runCommand";
 import type { Env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
+import { hideRoom } from "./hiddenRoom.server";
 import { handleBare } from "./webhooks";
 
 /** Slow phones and proxies keep a connection this long; longer than the proxy's own, so that it never reuses a closed one. */
@@ -37,6 +42,8 @@ function pagesApp(build: ServerBuild, settings: Env) {
     next();
   });
   app.use(safeHeaders(settings));
+  app.use(refuseUnreadable);
+  app.use("/invitation", keepAddressSecret);
   app.use(refuseForeignForms);
   app.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
@@ -44,15 +51,27 @@ function pagesApp(build: ServerBuild, settings: Env) {
   const client = path.resolve("build/client");
   app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(client, { maxAge: "1h" }));
+  app.use(hideRoom);
   const answer = createRequestHandler({ build, mode: "production", getLoadContext });
   app.all("*", (request, response, next) => void answer(request, response, next));
   app.use(lastResort);
   return app;
 }
 
-function getLoadContext(request: express.Request, response: express.Response) {
+async function getLoadContext(request: express.Request, response: express.Response) {
+  await renewWords();
   const { cspNonce, requestId } = response.locals as { cspNonce: string; requestId: string };
   return { cspNonce, requestId, address: request.ip ?? "" };
+}
+
+/** Texts, languages and operators as they stand, seconds old at most; without the database a page goes on with what is known. */
+async function renewWords(): Promise<void> {
+  try {
+    const ctx = queryContext(SYSTEM);
+    await Promise.all([freshenTexts(ctx), freshenOperators(ctx)]);
+  } catch (error) {
+    logger.warn({ err: error }, "texts not looked at");
+  }
 }
 
 /** Scripts and styles are ours and carry this answer's nonce; nothing may frame a page or be loaded from elsewhere. */
@@ -83,14 +102,30 @@ function safeHeaders(settings: Env) {
   });
 }
 
+/** The address of such a page opens an account: it is told to nobody, not even to ourselves by the next request. */
+function keepAddressSecret(_request: express.Request, response: express.Response, next: express.NextFunction): void {
+  response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("X-Robots-Tag", "noindex");
+  next();
+}
+
 function isEventStream(response: express.Response): boolean {
   return String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
+}
+
+/** No address of ours holds a NUL, nobody types one, and no database takes one. */
+function refuseUnreadable(request: express.Request, response: express.Response, next: express.NextFunction): void {
+  if (!request.originalUrl.includes("%00")) return next();
+  response.status(400).type("text/plain").send("400");
 }
 
 /** Ahead of Remix, which meets a form from another site with an error of its own instead of an answer. */
 function refuseForeignForms(request: express.Request, response: express.Response, next: express.NextFunction): void {
   const reads = request.method === "GET" || request.method === "HEAD";
-  if (reads || !isFromElsewhere((name) => request.get(name))) return next();
+  if (reads || !isFromElsewhere((name) => request.get(name))) {
+    if (request.headers.origin === "null") delete request.headers.origin; // one of our own pages that tells nobody where it is
+    return next();
+  }
   response.status(403).type("text/plain").send("403");
 }
 

@@ -6,14 +6,13 @@ import { readSession, type OpenSession } from "~/workflows/access/readSession";
 import { newSecret } from "~/workflows/access/sessionLife";
 import { env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
+import { readForm, readFormWithPhoto, type FormBody } from "./formBody.server";
 
 const SESSION_COOKIE = "yoka_session";
 /** Holds the form secret of a browser that has not signed in: the login form answers with the same one. */
 const FORM_COOKIE = "yoka_form";
 /** Where somebody who signs in goes when no page was asked for. */
 const FIRST_PAGE = "/home";
-/** Largest form, in bytes: a long account of what happened, many times over. Photos do not come this way. */
-const LARGEST_FORM = 1_048_576;
 
 const reading = new Map<string, Promise<OpenSession | null>>();
 
@@ -49,13 +48,23 @@ export async function requireActor(request: Request): Promise<OpenSession> {
  * with 413. Where signing in is needed, call `requireActor` first, so that an expired session leads to the login page.
  */
 export async function requireForm(request: Request): Promise<FormData> {
+  return (await requireBody(request, async () => ({ form: await readForm(request), photo: null }))).form;
+}
+
+/** The same for a form that takes a photo. */
+export function requireFormWithPhoto(request: Request): Promise<FormBody> {
+  return requireBody(request, readFormWithPhoto);
+}
+
+async function requireBody(request: Request, read: (request: Request) => Promise<FormBody>): Promise<FormBody> {
   if (isFromElsewhere((name) => request.headers.get(name))) throw new Response(null, { status: 403 });
-  const form = await readForm(request);
+  const body = await read(request);
+  const { form } = body;
   const session = await optionalActor(request);
   const expected = session?.csrfToken ?? keptFormSecret(request);
   const given = form.get("csrf");
   if (!expected || typeof given !== "string" || !isSame(given, expected)) throw new Response(null, { status: 403 });
-  return form;
+  return body;
 }
 
 /** The secret for the forms of somebody who has not signed in, and the headers that make the browser keep it. */
@@ -94,28 +103,6 @@ function keptFormSecret(request: Request): string | null {
 
 function signed(secret: string): string {
   return `${secret}.${createHmac("sha256", env().sessionSecret).update(`yoka/form ${secret}`).digest("base64url")}`;
-}
-
-async function readForm(request: Request): Promise<FormData> {
-  const body = await readBody(request);
-  const contentType = request.headers.get("Content-Type") ?? "";
-  try {
-    return await new Response(body, { headers: { "Content-Type": contentType } }).formData();
-  } catch {
-    throw new Response(null, { status: 400 }); // not a form at all
-  }
-}
-
-async function readBody(request: Request): Promise<Buffer<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.byteLength;
-    if (length > LARGEST_FORM) throw new Response(null, { status: 413 });
-    parts.push(part.value);
-  }
-  return Buffer.concat(parts);
 }
 
 function readCookie(request: Request, name: string): string | null {

@@ -11,6 +11,7 @@ import { jobHandlers } from "./jobHandlers.server";
 import { refuseDemonstrationAccounts } from "./productionChecks.server";
 import { createWebServer } from "./server";
 import { beginShutdown } from "./shutdown.server";
+import { takesUssd } from "./webhooks/callers";
 import { welcome } from "./welcome.server";
 
 export { runAdministration } from "./administration/runAdministration";
@@ -59,6 +60,7 @@ async function beginWork(): Promise<void> {
 }
 
 async function listen(build: ServerBuild): Promise<http.Server> {
+  if (!takesUssd(env())) logger.warn("USSD is closed: set WEBHOOK_CIDRS to the addresses its gateway calls from");
   const server = createWebServer(build, env());
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -17,7 +17,9 @@ const workerArgs = apps.find(({ name }) => name === "yoka-worker").node_args;
 
 await plainly(async () => {
   const options = process.argv.slice(2);
-  if (options.some((option) => option !== "--quick")) throw new PlainFailure("The only option is --quick.");
+  if (options.some((option) => !["--quick", "--only=turns", "--only=sending"].includes(option))) {
+    throw new PlainFailure("The options are --quick, --only=turns and --only=sending.");
+  }
   await prepareHouse();
   await step("compiling the measurements", compile);
   const child = spawn(process.execPath, [workerArgs, path.join(compiled, "runBench.js"), ...options], {
@@ -31,7 +33,9 @@ await plainly(async () => {
 /** The measurements run the floors in their own process, compiled as the build compiles them. */
 async function compile() {
   const { build } = await import("vite");
-  const input = ["runBench", "postCallbacks"].map((name) => path.join(root, "tests", "bench", `${name}.ts`));
+  const input = ["runBench", "postCallbacks", "postTurns", "bareExpress", "acceptSms"].map((name) =>
+    path.join(root, "tests", "bench", `${name}.ts`),
+  );
   await build({
     root,
     configFile: false,

@@ -41,7 +41,7 @@ function announceCompilation(missing) {
   if (missing.length > 0) say(`    For compiling it, ${describeMissing(missing)}`);
 }
 
-/** `npm ci` refuses a lock file that lacks the packages of other platforms; the build needs the development tools. */
+/** Follows package-lock.json; `npm ci` would compile sqlite3 anew at every changed line. The build needs the development tools. */
 async function npmInstall(missing) {
   try {
     await runLogged("npm", ["install", "--no-audit", "--no-fund", "--include=dev"], { log: "npm-install" });

@@ -22,10 +22,15 @@ export type SendOutcome =
     }
   | { kind: "refused"; error: SendError; providerId: string | null };
 
+/** What a delivery report can say became of a message. */
+export type ReportState = "accepted" | "delivered" | "failed";
+
 /** A way out to people. Each provider has one; they do not know each other. */
 export interface ChannelAdapter {
   /** Kept on the message row, and the route its delivery reports come back by. */
   readonly provider: string;
+  /** Its words for what became of a message, in lower case; absent where it reports nothing. */
+  readonly reportWords?: Readonly<Record<string, ReportState>>;
   /** Recipients one request may carry. */
   readonly recipientsTogether: number;
   /**

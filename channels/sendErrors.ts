@@ -27,6 +27,8 @@ export const SEND_ERRORS = {
   sender_refused: "hold",
   no_balance: "hold",
   credentials_refused: "hold",
+  /** None of several providers takes anything. */
+  all_away: "hold",
   /** It may or may not have left. */
   risk_hold: "unknown",
   provider_error: "unknown",
@@ -49,3 +51,13 @@ export const RETRIES: Record<
   unreachable: { tries: 100, longestPauseMs: 15 * 60_000 },
   busy: { tries: 100, longestPauseMs: 15 * 60_000 },
 };
+
+/** Errors of the network before anything of a request had left. */
+const NEVER_LEFT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
+
+/** What a request that got no answer means: that nobody took it, or that it may have left. `code` is the network's own. */
+export function errorOfNetwork(code: string | undefined): SendError {
+  return NEVER_LEFT.includes(code ?? "") || /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code ?? "")
+    ? "unreachable"
+    : "no_answer";
+}

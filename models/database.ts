@@ -59,6 +59,18 @@ export async function inTransaction<T>(work: (transaction: Transaction) => Promi
   return turn;
 }
 
+/**
+ * Takes out of the embedded database's log what rows said before they were destroyed: the log keeps every page as it was
+ * until it happens to be written over, and a copy of the folder would carry it along. For after the commit; takes its turn
+ * among the transactions.
+ */
+export function forgetDestroyed(): void {
+  if (!isEmbedded()) return;
+  embeddedTurn = embeddedTurn
+    .then(() => database().query("PRAGMA wal_checkpoint(TRUNCATE)"))
+    .catch((error: unknown) => logger.warn({ err: error }, "what was destroyed is still in the log of the database"));
+}
+
 /** MariaDB may choose a transaction as the victim of a deadlock; nothing of it was kept, so it simply runs again. */
 async function retryDeadlocks<T>(attempt: () => Promise<T>, left = 4): Promise<T> {
   try {
@@ -102,7 +114,10 @@ function openEmbedded(dataDir: string): Sequelize {
   });
 }
 
-/** sqlite3 whose connections start in WAL, wait for a lock and keep foreign keys; Sequelize offers no hook for it. */
+/**
+ * sqlite3 whose connections start in WAL, wait for a lock, keep foreign keys, and write zeros over what is deleted, which
+ * would otherwise stay legible in the file; Sequelize offers no hook for it.
+ */
 function sqliteWithPragmas(): object {
   const sqlite3 = createRequire(import.meta.url)("sqlite3") as {
     Database: new (file: string, mode: number, done: (error: Error | null) => void) => { exec(sql: string): void };
@@ -110,7 +125,8 @@ function sqliteWithPragmas(): object {
   class Database extends sqlite3.Database {
     constructor(file: string, mode: number, done: (error: Error | null) => void) {
       super(file, mode, done);
-      this.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;");
+      this.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;
+        PRAGMA secure_delete=ON;`);
     }
   }
   logger.debug("embedded database opened");

@@ -1,26 +1,44 @@
 import type { Sequelize } from "sequelize";
 import { defineHouseFact } from "./HouseFact";
+import { defineCallTask } from "./cases/CallTask";
+import { defineAttachment } from "./cases/Attachment";
 import { defineCaseFile } from "./cases/CaseFile";
 import { defineCaseNote } from "./cases/CaseNote";
 import { defineCaseSideRows } from "./cases/caseSideRows";
 import { defineCategory } from "./cases/Category";
+import { defineFollowUpCode } from "./cases/FollowUpCode";
 import { defineGrievanceDetail } from "./cases/GrievanceDetail";
 import { defineSlaClock } from "./cases/SlaClock";
 import { defineTicketDetail } from "./cases/TicketDetail";
+import { defineUssdCount } from "./figures/UssdCount";
+import { defineFigureRows } from "./figures/figureRows";
+import { defineConfidentialReport } from "./confidential/ConfidentialReport";
+import { defineConfidentialSideRows } from "./confidential/confidentialSideRows";
+import { defineFocalKey } from "./confidential/FocalKey";
+import { defineErasure } from "./journal/Erasure";
+import { defineTicketLink } from "./cases/TicketLink";
 import { defineAuditEntry } from "./journal/AuditEntry";
 import { defineJournalSeal } from "./journal/JournalSeal";
 import { defineDeliveryReport } from "./messages/DeliveryReport";
 import { defineInboundMessage } from "./messages/InboundMessage";
 import { defineMessageTemplate } from "./messages/MessageTemplate";
+import { defineTemplateHistory } from "./messages/templateHistory";
 import { defineOpenQuestion } from "./messages/OpenQuestion";
 import { defineOutboundMessage } from "./messages/OutboundMessage";
 import { definePhoneContact } from "./messages/PhoneContact";
 import { defineSimulatorMessage } from "./messages/SimulatorMessage";
+import { defineAccountLink } from "./people/AccountLink";
+import { defineProviderHold } from "./messages/ProviderHold";
+import { defineUssdSession } from "./messages/UssdSession";
+import { defineOperator } from "./people/Operator";
 import { defineRoleGrant } from "./people/RoleGrant";
 import { defineSession } from "./people/Session";
 import { defineUser } from "./people/User";
 import { defineCalendarRows } from "./places/calendarRows";
 import { definePlace } from "./places/Place";
+import { defineHousehold } from "./registry/Household";
+import { defineImportBatch } from "./registry/ImportBatch";
+import { definePayment } from "./registry/Payment";
 import { defineProgramme } from "./registry/Programme";
 
 const definitions = [
@@ -28,25 +46,43 @@ const definitions = [
   definePlace,
   defineCalendarRows,
   defineProgramme,
+  defineImportBatch,
+  defineHousehold,
+  definePayment,
+  defineOperator,
   defineUser,
   defineRoleGrant,
+  defineAccountLink,
   defineSession,
   defineCategory,
   defineCaseFile,
   defineGrievanceDetail,
+  defineFollowUpCode,
   defineTicketDetail,
+  defineTicketLink,
   defineCaseNote,
+  defineCallTask,
+  defineAttachment,
   defineSlaClock,
   defineCaseSideRows,
   defineInboundMessage,
   defineOutboundMessage,
   defineDeliveryReport,
+  defineProviderHold,
   definePhoneContact,
   defineOpenQuestion,
   defineMessageTemplate,
+  defineTemplateHistory,
+  defineFigureRows,
+  defineUssdCount,
   defineSimulatorMessage,
+  defineUssdSession,
   defineAuditEntry,
   defineJournalSeal,
+  defineErasure,
+  defineFocalKey,
+  defineConfidentialReport,
+  defineConfidentialSideRows,
 ];
 
 /** Binds every model to an open database. Called once, by whoever opens it. */

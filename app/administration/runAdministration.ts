@@ -5,6 +5,7 @@ import { adminCreate } from "./adminCreate";
 import { benchData } from "./benchData";
 import { UsageError, type Command } from "./command";
 import { doctor } from "./doctor";
+import { importData } from "./importData";
 import { journalVerify } from "./journalVerify";
 import { migrate } from "./migrate";
 import { reasonOf } from "./reasonOf";
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
   doctor,
   "admin create": adminCreate,
   "user create": userCreate,
+  import: importData,
   "sms test": smsTest,
   "seed demo": seedDemo,
   "journal verify": journalVerify,

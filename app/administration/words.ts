@@ -10,6 +10,11 @@ const texts = i18next.createInstance({
 });
 void texts.init();
 
+/** The same words in French, for what is read elsewhere than at this terminal. */
+export function frenchWords(key: string, variables: Record<string, string | number> = {}): string {
+  return texts.t(key, { lng: "fr", ...variables });
+}
+
 /** Words of the command line, in the language of the terminal (French, else English). */
 export function words(key: string, variables: Record<string, string | number> = {}): string {
   const lng = Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2);

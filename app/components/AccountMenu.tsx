@@ -1,4 +1,4 @@
-import { Form, useFetcher, useLocation } from "@remix-run/react";
+import { Form, Link, useFetcher, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { SCREEN_LANGUAGES } from "../i18n";
 import { Icon, type IconName } from "./Icon";
@@ -28,6 +28,24 @@ export function AccountMenu() {
       {account && <p className="border-b border-line px-2 pt-1 pb-2 text-sm font-medium">{account.name}</p>}
       <LanguageChoice />
       <ThemeChoice />
+      {account?.prints && (
+        <Link to="/posters" className={`${ITEM} border-t border-line`}>
+          <Icon name="paper" className="size-4 text-faint" />
+          {t("posters.title")}
+        </Link>
+      )}
+      {account?.watchesSending && (
+        <Link to="/sending" className={`${ITEM} border-t border-line`}>
+          <Icon name="send" className="size-4 text-faint" />
+          {t("sending.title")}
+        </Link>
+      )}
+      {account && (
+        <Link to="/account" className={`${ITEM} border-t border-line`}>
+          <Icon name="lock" className="size-4 text-faint" />
+          {t("password.own")}
+        </Link>
+      )}
       {account && (
         <Form method="post" action="/logout" reloadDocument className="border-t border-line pt-1.5">
           <input type="hidden" name="csrf" value={house?.csrf} />
@@ -41,13 +59,19 @@ export function AccountMenu() {
   );
 }
 
+/** This page; from one that could not be shown, the hall: such a page says nothing of its address, whatever it was. */
+function useWayBack(): string {
+  const { pathname, search } = useLocation();
+  return useRouteError() ? "/home" : pathname + search; // undefined where all is well, and null in a browser
+}
+
 /** Another language is another page: the whole document is asked for again, in the words of that language alone. */
 function LanguageChoice() {
   const { t, i18n } = useTranslation();
-  const { pathname, search } = useLocation();
+  const back = useWayBack();
   return (
     <Form method="post" action="/preferences" reloadDocument className="py-1.5">
-      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="back" value={back} />
       {SCREEN_LANGUAGES.map((language) => (
         <button
           key={language}
@@ -67,12 +91,12 @@ function LanguageChoice() {
 
 function ThemeChoice() {
   const { t } = useTranslation();
-  const { pathname, search } = useLocation();
+  const back = useWayBack();
   const current = useHouse()?.theme ?? "auto";
   const fetcher = useFetcher();
   return (
     <fetcher.Form method="post" action="/preferences" className="flex gap-1 border-t border-line py-1.5">
-      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="back" value={back} />
       {THEMES.map(({ value, icon }) => (
         <button
           key={value}

@@ -42,13 +42,14 @@ const STATUS_LOOK: Record<string, [Tone, IconName]> = {
 };
 
 /** Where a case stands on its way (`CaseStatus`). A closed case says how it ended when `outcome` is known. */
-export function StatusBadge({ status, outcome }: { status: string; outcome?: string | null }) {
+export function StatusBadge({ status, outcome, kind }: { status: string; outcome?: string | null; kind?: string }) {
   const { t } = useTranslation();
+  const context = kind === "support_ticket" ? "ticket" : undefined; // French agrees with what it speaks of
   const [tone, icon] = STATUS_LOOK[status] ?? ["plain", "event"];
   const known = status === "closed" && outcome;
   return (
     <Badge tone={known && outcome === "unconfirmed" ? "plain" : tone} icon={icon}>
-      {known ? t(`outcome.${outcome}`) : t(`status.${status}`)}
+      {known ? t(`outcome.${outcome}`, { context }) : t(`status.${status}`, { context })}
     </Badge>
   );
 }
@@ -60,6 +61,18 @@ export function ClassBadge({ caseClass, short }: { caseClass: number; short?: bo
   return (
     <Badge tone={tone} icon={caseClass === 3 ? "lock" : undefined}>
       <span title={t(`class.${caseClass}`)}>{short ? t("class.short", { caseClass }) : t(`class.${caseClass}`)}</span>
+    </Badge>
+  );
+}
+
+const PRIORITY_TONES: Record<string, Tone> = { P1: "bad", P2: "warn", P3: "plain", P4: "plain" };
+
+/** How much a ticket presses; the number is always written, the word beside it when there is room. */
+export function PriorityBadge({ priority, short }: { priority: string; short?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Badge tone={PRIORITY_TONES[priority] ?? "plain"} icon={priority === "P1" ? "alert" : undefined}>
+      {short ? <span title={t(`priority.${priority}`)}>{priority}</span> : t(`priority.${priority}`)}
     </Badge>
   );
 }
@@ -95,6 +108,7 @@ const CHANNEL_ICONS: Record<string, IconName> = {
   voice: "phone",
   agent: "phone",
   paper: "paper",
+  visit: "person",
 };
 
 /** The way a case or message came: a drawing with its name for screen readers, with the word beside it when `worded`. */
@@ -122,13 +136,13 @@ const DELIVERY_LOOK: Record<string, [Tone, IconName]> = {
   cancelled: ["plain", "undo"],
 };
 
-/** What became of a message we sent (`OutboundStatus`): "delivered" only when the network said so. */
-export function DeliveryBadge({ status }: { status: string }) {
+/** What became of a message we sent (`OutboundStatus`): "delivered" only when the network said so. No network says so of a mail. */
+export function DeliveryBadge({ status, channel }: { status: string; channel?: string }) {
   const { t } = useTranslation();
   const [tone, icon] = DELIVERY_LOOK[status] ?? ["plain", "event"];
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`delivery.${status}`)}
+      {t(`delivery.${status}`, { context: channel === "email" ? "email" : undefined })}
     </Badge>
   );
 }

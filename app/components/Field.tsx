@@ -20,7 +20,7 @@ export const inputClass = BOX;
 /** Label above, box, then hint or error below, tied together for screen readers. `id` is that of the box. */
 export function Field({ id, label, hint, error, bare, children }: FieldWords & { id: string; children: ReactNode }) {
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className={bare ? "sr-only" : "text-sm font-medium text-ink"}>
         {label}
       </label>
@@ -111,6 +111,26 @@ export function SelectField({
         {children}
       </select>
     </Field>
+  );
+}
+
+/** Something that is so or not, with what follows from it. */
+export function TickField({
+  id,
+  label,
+  hint,
+  ...rest
+}: { id: string; label: string; hint: string } & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <div className="grid gap-0.5">
+      <label className="tap flex items-center gap-2.5 text-sm font-medium">
+        <input type="checkbox" value="on" aria-describedby={`${id}-hint`} className="size-4.5 accent-link" {...rest} />
+        {label}
+      </label>
+      <p id={`${id}-hint`} className="pl-7 text-xs text-faint">
+        {hint}
+      </p>
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ const KEYS = {
     ["j", "next"],
     ["k", "previous"],
     ["o", "open"],
+    ["c", "create"],
   ],
   file: [
     ["r", "answer"],
@@ -20,6 +21,11 @@ const KEYS = {
     ["e", "take"],
     ["a", "assign"],
     ["Ctrl + Enter", "send"],
+  ],
+  texts: [
+    ["Ctrl + S", "save_text"],
+    ["Alt + ↓", "next_text"],
+    ["Alt + ↑", "previous_text"],
   ],
 } as const;
 

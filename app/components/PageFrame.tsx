@@ -1,14 +1,27 @@
-import { Link, NavLink, useNavigation } from "@remix-run/react";
+import { Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "./AccountMenu";
 import { Icon, type IconName } from "./Icon";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { Wordmark } from "./Logo";
+import { Menu } from "./Menu";
+import { SendingAlarm } from "./SendingAlarm";
 import { useHouse } from "./useHouse";
 import { useShortcuts } from "./useShortcuts";
 
-const ROOM_ICONS: Record<string, IconName> = { cases: "inbox", tickets: "ticket", simulator: "phone" };
+const ROOM_ICONS: Record<string, IconName> = {
+  cases: "inbox",
+  tickets: "ticket",
+  confidential: "lock",
+  registry: "household",
+  payments: "money",
+  reports: "chart",
+  templates: "sms",
+  accounts: "person",
+  journal: "paper",
+  simulator: "phone",
+};
 
 /**
  * The frame of every room: the way to the others, search, and who is signed in. `search` stands in the middle of the
@@ -46,6 +59,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
           <AccountMenu />
         </div>
       </header>
+      <SendingAlarm />
       <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
         {children}
       </main>
@@ -54,26 +68,48 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
   );
 }
 
-/** The rooms this person may enter, and only those. */
+/** The rooms this person may enter, and only those: side by side where there is room, in a menu on a phone. */
 function Rooms() {
   const { t } = useTranslation();
   const house = useHouse();
-  const rooms = [...(house?.account?.rooms ?? []), ...(house?.simulator ? ["simulator"] : [])];
+  const { pathname } = useLocation();
+  const rooms = [
+    ...(house?.account?.rooms ?? []),
+    ...(house?.simulator ? [{ room: "simulator", to: "/simulator" }] : []),
+  ];
   if (!rooms.length) return null;
+  const doors = rooms.map(({ room, to }) => <Door key={room} room={room} to={to} />);
   return (
-    <nav aria-label={t("frame.rooms")} className="flex gap-0.5">
-      {rooms.map((room) => (
-        <NavLink
-          key={room}
-          to={`/${room}`}
-          prefetch="intent"
-          className="tap flex items-center justify-center gap-1.5 rounded-md px-2 py-1 text-sm text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
+    <nav aria-label={t("frame.rooms")}>
+      <div className="hidden gap-0.5 md:flex">{doors}</div>
+      <div className="md:hidden">
+        <Menu
+          key={pathname} // walking to a room closes it
+          label={t("frame.menu")}
+          summaryClass="tap grid size-9 place-items-center rounded-md text-quiet hover:bg-hover"
+          summary={<Icon name="menu" className="size-5" />}
+          panelClass="left-0"
         >
-          <Icon name={ROOM_ICONS[room] ?? "event"} className="size-5 sm:size-4" />
-          <span className="sr-only sm:not-sr-only">{t(`rooms.${room}`)}</span>
-        </NavLink>
-      ))}
+          {doors}
+        </Menu>
+      </div>
     </nav>
+  );
+}
+
+/** Its name is written out on a wide screen and in the menu; between the two the drawing carries it. */
+function Door({ room, to }: { room: string; to: string }) {
+  const { t } = useTranslation();
+  return (
+    <NavLink
+      to={to}
+      prefetch="intent"
+      title={t(`rooms.${room}`)}
+      className="tap flex items-center gap-1.5 rounded-md px-2 py-1.5 text-sm text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link md:py-1"
+    >
+      <Icon name={ROOM_ICONS[room] ?? "event"} className="size-5 md:size-4" />
+      <span className="md:sr-only xl:not-sr-only">{t(`rooms.${room}`)}</span>
+    </NavLink>
   );
 }
 

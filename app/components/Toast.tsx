@@ -54,20 +54,23 @@ function Toast({ message, onClose }: { message: Message; onClose: () => void }) 
   const colours = message.tone === "bad" ? "bg-bad-wash text-bad border-bad" : "bg-ink text-paper border-transparent";
   return (
     <div
-      className={`pointer-events-auto flex max-w-full animate-slide lg:max-w-104 items-center gap-3 rounded-lg border px-4 py-2 text-sm shadow-lg ${colours}`}
+      className={`pointer-events-auto flex max-w-full animate-slide lg:max-w-120 items-center gap-3 rounded-lg border px-4 py-2 text-sm shadow-lg ${colours}`}
     >
       <span className="min-w-0">{message.text}</span>
       {message.undo && (
         <button
           type="button"
-          className="tap inline-flex items-center gap-1.5 rounded-md px-2 py-1 font-semibold underline underline-offset-2"
+          className="tap inline-flex shrink-0 items-center gap-1.5 rounded-md px-2 py-1 font-semibold whitespace-nowrap"
           onClick={() => {
             message.undo?.onUndo();
             onClose();
           }}
         >
           <Icon name="undo" />
-          {message.undo.label} <span aria-hidden>{t("toast.seconds", { seconds })}</span>
+          <span className="underline underline-offset-2">{message.undo.label}</span>
+          <span aria-hidden className="tabular-nums">
+            {t("toast.seconds", { seconds })}
+          </span>
         </button>
       )}
       <button

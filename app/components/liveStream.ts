@@ -4,9 +4,12 @@ type Listener = (caseId: string | null) => void;
 const CHANNEL = "yoka-live";
 /** Where events cannot come, the page asks again this often, in milliseconds. */
 const POLL_MS = 15_000;
+/** Walking from one page to the next leaves nobody listening for a moment; the stream outlives it, in milliseconds. */
+const LINGER_MS = 3_000;
 
 const listeners = new Set<Listener>();
 let close: (() => void) | undefined;
+let closing: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Listens to the changes of cases. One stream serves the whole browser: the tab that holds the lock reads it and tells
@@ -14,13 +17,17 @@ let close: (() => void) | undefined;
  */
 export function listenToCases(listener: Listener): () => void {
   listeners.add(listener);
+  clearTimeout(closing);
   close ??= open();
   return () => {
     listeners.delete(listener);
-    if (listeners.size) return;
-    close?.();
-    close = undefined;
+    if (listeners.size === 0) closing = setTimeout(leave, LINGER_MS);
   };
+}
+
+function leave(): void {
+  close?.();
+  close = undefined;
 }
 
 function tellAll(caseId: string | null): void {
@@ -50,14 +57,14 @@ function open(): () => void {
   };
 }
 
-/** Reads `/live`; asks by the clock while it does not answer, and catches up when it answers again. */
+/** Reads `/live`; catches up whenever it opens, and asks by the clock while it does not answer. */
 function readStream(tell: Listener, signal: AbortSignal): void {
   let source: EventSource | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
   const connect = () => {
     source = new EventSource("/live");
     source.addEventListener("open", () => {
-      if (polling) tell(null);
+      tell(null); // what changed between the reading of the page and this moment was told to nobody
       clearInterval(polling);
       polling = undefined;
     });

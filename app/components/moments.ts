@@ -40,6 +40,19 @@ export function shortDate(t: TFunction, at: number, now: number, timeZone: strin
   return year === wallTime(now, timeZone).year ? date : t("time.with_year", { date, year });
 }
 
+/** "12 mars", with the year when it is not this one: for the middle of a sentence. */
+export function dayOfMonth(t: TFunction, at: number, now: number, timeZone: string): string {
+  const { day, month, year } = wallTime(at, timeZone);
+  const words = { day, month: t(`time.month.${month}`) };
+  const date = day === 1 ? t("time.first_of_month", words) : t("time.day_of_month", words);
+  return year === yearOf(now, timeZone) ? date : t("time.with_year", { date, year });
+}
+
+/** The year it is in the zone. */
+export function yearOf(at: number, timeZone: string): number {
+  return wallTime(at, timeZone).year;
+}
+
 /** "14 nov., 09:05". */
 export function dateAndTime(t: TFunction, at: number, now: number, timeZone: string): string {
   return t("time.date_clock", { date: shortDate(t, at, now, timeZone), clock: wallTime(at, timeZone).clock });

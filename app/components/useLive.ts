@@ -21,6 +21,7 @@ export function useLive(caseId?: string): number | null {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let missed = false;
+    let heard = false; // a change, and not only that one may have been missed
     const refresh = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -32,11 +33,14 @@ export function useLive(caseId?: string): number | null {
         if (latest.current.busy) return refresh();
         missed = false;
         latest.current.revalidate();
-        setUpdatedAt(Date.now());
+        if (heard) setUpdatedAt(Date.now());
+        heard = false;
       }, GATHER_MS);
     };
     const stop = listenToCases((changed) => {
-      if (changed === null || caseId === undefined || changed === caseId) refresh();
+      if (changed !== null && caseId !== undefined && changed !== caseId) return;
+      heard ||= changed !== null;
+      refresh();
     });
     const stopAttending = onAttention(() => {
       if (missed) refresh();

@@ -1,42 +1,55 @@
 import type { CaseKind } from "~/models/cases/caseWords";
+import { mayPrint } from "~/workflows/posters/mayPrint";
 import { abilityOf, type Actor } from "~/workflows/commandContext";
 
-/** Rooms that have a door in the top bar. */
-export type Room = "cases" | "tickets";
+/** Rooms with a door in the top bar, in its order: what it is called, and where it is. */
+const ROOMS = {
+  cases: "/cases",
+  tickets: "/tickets",
+  confidential: "/confidential",
+  registry: "/registry",
+  payments: "/payments",
+  reports: "/reports",
+  templates: "/templates",
+  accounts: "/admin/users",
+  journal: "/journal",
+} as const;
 
-/** Rooms that are not built yet, named to the people they are for. */
-export type ComingRoom = "confidential" | "accounts" | "journal" | "figures" | "registry" | "payments";
+/** A room of the house. */
+export type Room = keyof typeof ROOMS;
 
 /** Who is signed in, as the frame of every page shows it. */
 export interface AccountView {
   name: string;
   initials: string;
-  rooms: Room[];
-  coming: ComingRoom[];
+  rooms: { room: Room; to: string }[];
+  /** Whether they print posters somewhere. */
+  prints: boolean;
+  /** They can do something when what we send does not leave. */
+  watchesSending: boolean;
 }
-
-const CASE_ROOMS: [Room, CaseKind][] = [
-  ["cases", "grievance"],
-  ["tickets", "support_ticket"],
-];
-
-const COMING: [ComingRoom, "Confidential" | "Account" | "Journal" | "Figures" | "Registry" | "Payment"][] = [
-  ["confidential", "Confidential"],
-  ["accounts", "Account"],
-  ["journal", "Journal"],
-  ["figures", "Figures"],
-  ["registry", "Registry"],
-  ["payments", "Payment"],
-];
 
 /** What the frame shows of a signed-in person: their name and the rooms their ability opens. */
 export function presentAccount(actor: Extract<Actor, { kind: "user" }>): AccountView {
   const ability = abilityOf(actor);
+  const mayEnter: Record<Room, boolean> = {
+    cases: seesKind(ability, "grievance"),
+    tickets: seesKind(ability, "support_ticket"),
+    confidential: ability.can("read", "Confidential"),
+    registry: ability.can("read", "Registry"),
+    payments: ability.can("read", "Payment"),
+    reports: ability.can("read", "Figures"),
+    templates: ability.can("read", "Template"),
+    accounts: ability.can("read", "Account"),
+    journal: ability.can("read", "Journal"),
+  };
+  const rooms = (Object.keys(ROOMS) as Room[]).filter((room) => mayEnter[room]);
   return {
     name: actor.name,
     initials: initialsOf(actor.name),
-    rooms: CASE_ROOMS.filter(([, kind]) => seesKind(ability, kind)).map(([room]) => room),
-    coming: COMING.filter(([, subject]) => ability.can("read", subject)).map(([room]) => room),
+    rooms: rooms.map((room) => ({ room, to: ROOMS[room] })),
+    prints: mayPrint(ability),
+    watchesSending: ability.can("read", "Sending"),
   };
 }
 

@@ -1,18 +1,30 @@
+import { languageByCode } from "~/models/messages/languages";
 import type { SlaClock } from "~/models/cases/SlaClock";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
+import { presentCalls, presentSafeContact, type CallsView, type SafeContactView } from "./calls";
 import { presentHolder, presentNextDeadline, type CaseSurroundings, type HolderView } from "./caseRow";
 import type { DeadlineView } from "../components/DeadlineBar";
 import { presentPlace, type PlaceView } from "./places";
+import { presentCaseHousehold, type CaseHouseholdView } from "./registry";
+import { presentLinked, presentTicket, type LinkedTicketView, type TicketView } from "./ticket";
 import { presentTimeline, type TimelineView } from "./timeline";
-import { typedLine, typedText } from "./typedText";
+import { typedLine } from "./typedText";
 
 /** Who complains, or why the screen does not say. */
 export type PersonView =
   | { known: "hidden" | "anonymous" | "none" }
-  | { known: "yes"; name: string | null; phone: string | null; noSms: boolean; safeContact: string | null };
+  | {
+      known: "yes";
+      name: string | null;
+      phone: string | null;
+      email: string | null;
+      phoneIsClaim: boolean;
+      optedOut: boolean;
+      safe: SafeContactView;
+    };
 
 /** One deadline of a case and what became of it. */
 export interface ClockView extends DeadlineView {
@@ -42,16 +54,28 @@ export interface CaseFileView {
   place: PlaceView | null;
   channel: string;
   language: string;
+  /** What that language calls itself. */
+  languageName: string;
   receivedAt: string;
   appeals: number;
   holder: HolderView | null;
   assigneeId: string | null;
   person: PersonView;
+  /** The household that complains; null for those to whom no household exists. */
+  household: CaseHouseholdView | null;
+  /** It is against the committee or an agent. */
+  againstStaff: boolean;
   deadline: DeadlineView | null;
   clocks: ClockView[];
+  /** What somebody must say or ask by voice; null when nothing is. */
+  calls: CallsView | null;
   timeline: TimelineView[];
   allowed: AllowedAct[];
   answerRefused: boolean;
+  /** What is a ticket's own; null for a grievance. */
+  ticket: TicketView | null;
+  /** The tickets a grievance waits for, or waited for. */
+  linked: LinkedTicketView[];
   timeZone: string;
 }
 
@@ -82,16 +106,22 @@ export function presentCaseFile(
     place: presentPlace(caseFile.placeCode),
     channel: caseFile.channel,
     language: caseFile.language,
+    languageName: languageByCode(caseFile.language)?.name ?? caseFile.language,
     receivedAt: caseFile.receivedAt.toISOString(),
     appeals: caseFile.appeals,
     holder: presentHolder(caseFile.assigneeId, { ...around, names }),
     assigneeId: caseFile.assigneeId,
     person: presentPerson(ctx, reading),
+    household: presentCaseHousehold(reading.household),
+    againstStaff: reading.againstStaff,
     deadline: presentNextDeadline(caseFile),
     clocks: reading.clocks.filter(isWorthShowing).map((clock) => presentClock(clock, ctx.clock.now())),
+    calls: presentCalls(reading),
     timeline: presentTimeline(reading.timeline, { names, categories: around.categories }),
     allowed: reading.allowed,
     answerRefused: reading.answerRefused,
+    ticket: presentTicket(reading, around.viewerId),
+    linked: reading.linked.map(presentLinked),
     timeZone: timeZoneOf(caseFile.provinceCode),
   };
 }
@@ -100,8 +130,10 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
   if (ctx.actor.kind === "user" && !ctx.ability.can("readIdentity", caseFile)) return { known: "hidden" };
   if (caseFile.anonymous) return { known: "anonymous" };
   if (!person) return { known: "none" };
-  const safeContact = person.safeContact === null ? null : typedText(person.safeContact);
-  return { known: "yes", name: typedLine(person.name), phone: person.phone, noSms: person.noSms, safeContact };
+  const { phone, phoneIsClaim, optedOut } = person;
+  const email = person.email === null ? null : typedLine(person.email);
+  const safe = presentSafeContact(ctx, person.safe, caseFile.provinceCode);
+  return { known: "yes", name: typedLine(person.name), phone, email, phoneIsClaim, optedOut, safe };
 }
 
 /** An appeal window that is over was neither kept nor missed by anybody. */

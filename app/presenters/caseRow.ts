@@ -16,6 +16,7 @@ export interface HolderView {
 /** A line of a queue, as plain JSON. Instants are ISO 8601. */
 export interface CaseRowView {
   id: string;
+  kind: string;
   reference: string;
   /** First words of the complaint; null for those who may not read what was said. */
   subject: string | null;
@@ -24,6 +25,8 @@ export interface CaseRowView {
   place: PlaceView | null;
   category: string | null;
   caseClass: number;
+  /** Of a ticket; null for a grievance. */
+  priority: string | null;
   channel: string;
   status: string;
   outcome: string | null;
@@ -31,6 +34,8 @@ export interface CaseRowView {
   appeals: number;
   lastActivityAt: string;
   deadline: DeadlineView | null;
+  /** Why and when somebody must speak to the person; null while nobody must. */
+  call: { reason: string; at: string } | null;
   holder: HolderView | null;
   timeZone: string;
 }
@@ -42,20 +47,24 @@ export interface CaseSurroundings {
   /** Names of accounts by id. */
   names: Record<string, string>;
   viewerId: string;
+  /** Whether what is unread is for this viewer to read; it is not for who wrote it. */
+  readsForHouse?: boolean;
 }
 
 /** Turns a listed case into a line of a queue. */
 export function presentRow({ caseFile, subject }: ListedCase, around: CaseSurroundings): CaseRowView {
-  const { id, reference, anonymous, caseClass, channel, status, level, appeals } = caseFile;
+  const { id, kind, reference, anonymous, caseClass, channel, status, level, appeals } = caseFile;
   return {
     id,
+    kind,
     reference,
     subject: typedLine(subject),
-    unread: isUnread(caseFile),
+    unread: around.readsForHouse !== false && isUnread(caseFile),
     anonymous,
     place: presentPlace(caseFile.placeCode),
     category: around.categories.get(caseFile.detailCode ?? caseFile.categoryCode ?? "") ?? null,
     caseClass,
+    priority: caseFile.priority ?? null,
     channel,
     status,
     outcome: caseFile.outcome,
@@ -63,6 +72,7 @@ export function presentRow({ caseFile, subject }: ListedCase, around: CaseSurrou
     appeals,
     lastActivityAt: caseFile.lastActivityAt.toISOString(),
     deadline: presentNextDeadline(caseFile),
+    call: caseFile.callAt && { reason: caseFile.callReason ?? "asked", at: caseFile.callAt.toISOString() },
     holder: presentHolder(caseFile.assigneeId, around),
     timeZone: timeZoneOf(caseFile.provinceCode),
   };

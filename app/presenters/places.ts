@@ -1,5 +1,8 @@
 import type { PlaceKind } from "~/models/places/Place";
-import { allPlaces, ancestry, placeByCode } from "~/models/places/placeLookup";
+import { allPlaces, ancestry, isNameShared, placeByCode } from "~/models/places/placeLookup";
+import type { QueryContext } from "~/workflows/commandContext";
+import { mayPrintAt } from "~/workflows/posters/mayPrint";
+import { mayRecordAt } from "~/workflows/intake/recordGrievance";
 
 /** A place as a screen names it. */
 export interface PlaceView {
@@ -15,7 +18,7 @@ export function presentPlace(code: string | null): PlaceView | null {
   if (!place) return null;
   const { provinceCode } = ancestry(place.code);
   const province = provinceCode && provinceCode !== place.code ? (placeByCode(provinceCode)?.name ?? null) : null;
-  return { name: place.name, kind: isAmbiguous(place.name) ? place.kind : null, province };
+  return { name: place.name, kind: isNameShared(place.name) ? place.kind : null, province };
 }
 
 /** The places of one province, for choosing. */
@@ -24,12 +27,33 @@ export interface PlaceGroup {
   places: { code: string; name: string; kind: PlaceKind }[];
 }
 
-/** Every place below the country, by province: the province first, then what lies in it by name. */
-export function placeGroups(): PlaceGroup[] {
+/** Villages and quarters are thousands: a list holds the places people call by name from afar. */
+const LARGE: readonly PlaceKind[] = ["province", "territory", "city"];
+
+/** Provinces, territories and cities, by province; within one territory (`around`), everything that lies there. */
+export function placeGroups(around: string | null = null): PlaceGroup[] {
+  return groupsOf(
+    ({ code, kind }) => LARGE.includes(kind) || (around !== null && ancestry(code).territoryCode === around),
+  );
+}
+
+/** The places this person may record complaints for, and whether they may record one that nobody can place. */
+export function placesToRecordAt(ctx: QueryContext): { places: PlaceGroup[]; unplaced: boolean } {
+  const places = groupsOf(({ code, kind }) => (LARGE.includes(kind) || kind === "committee") && mayRecordAt(ctx, code));
+  return { places, unplaced: mayRecordAt(ctx, null) };
+}
+
+/** The places this person may print posters for. */
+export function placesToPrintFor({ ability }: Pick<QueryContext, "ability">): PlaceGroup[] {
+  return groupsOf(({ code, kind }) => (LARGE.includes(kind) || kind === "committee") && mayPrintAt(ability, code));
+}
+
+/** The province first, then what lies in it by name. */
+function groupsOf(isListed: (place: { code: string; kind: PlaceKind }) => boolean): PlaceGroup[] {
   const groups = new Map<string, PlaceGroup>();
   for (const { code, name, kind } of allPlaces()) {
     const { provinceCode } = ancestry(code);
-    if (!provinceCode) continue;
+    if (!provinceCode || !isListed({ code, kind })) continue;
     const group = groups.get(provinceCode) ?? { province: placeByCode(provinceCode)?.name ?? "", places: [] };
     groups.set(provinceCode, group);
     group.places.push({ code, name, kind });
@@ -38,8 +62,4 @@ export function placeGroups(): PlaceGroup[] {
   for (const group of groups.values())
     group.places.sort((a, b) => first(a.kind) - first(b.kind) || a.name.localeCompare(b.name, "fr"));
   return [...groups.values()].sort((a, b) => a.province.localeCompare(b.province, "fr"));
-}
-
-function isAmbiguous(name: string): boolean {
-  return allPlaces().filter((place) => place.name === name).length > 1;
 }

@@ -5,7 +5,16 @@ import { typedText } from "./typedText";
 
 /** Something that happened on a case, as plain JSON. Texts are null for those who may not read what was said. */
 export type TimelineView =
-  | { kind: "inbound"; id: string; at: string; channel: string; text: string | null; meaning: string | null }
+  | {
+      kind: "inbound";
+      id: string;
+      at: string;
+      channel: string;
+      text: string | null;
+      meaning: string | null;
+      /** The account it came from; null from a person who has none. */
+      author: string | null;
+    }
   | {
       kind: "outbound";
       id: string;
@@ -18,8 +27,21 @@ export type TimelineView =
       author: string | null;
       failure: string | null;
       takeBackUntil: string | null;
+      /** Its fate is unknown: it may be sent again, or was. */
+      again: "may" | "done" | null;
+      /** It waits for the hours in which the person may be reached. */
+      waitsUntil: string | null;
     }
   | { kind: "note"; id: string; at: string; text: string | null; author: string }
+  | {
+      kind: "photo";
+      id: string;
+      at: string;
+      /** The colleague who attached it; null from the person. */
+      author: string | null;
+      /** Pixels; null for those who may not see it. */
+      size: { width: number; height: number } | null;
+    }
   | {
       kind: "event";
       id: string;
@@ -45,7 +67,14 @@ export function presentTimeline(items: TimelineItem[], words: Words): TimelineVi
     const base = { id: item.id, at: item.at.toISOString() };
     switch (item.kind) {
       case "inbound":
-        return { ...base, kind: item.kind, channel: item.channel, meaning: item.meaning, text: shown(item.text) };
+        return {
+          ...base,
+          kind: item.kind,
+          channel: item.channel,
+          meaning: item.meaning,
+          text: shown(item.text),
+          author: item.authorId ? (words.names[item.authorId] ?? "—") : null,
+        };
       case "outbound":
         return {
           ...base,
@@ -57,9 +86,18 @@ export function presentTimeline(items: TimelineItem[], words: Words): TimelineVi
           author: item.authorId && (words.names[item.authorId] ?? null),
           failure: item.failure,
           takeBackUntil: item.takeBackUntil?.toISOString() ?? null,
+          again: item.again,
+          waitsUntil: item.waitsUntil?.toISOString() ?? null,
         };
       case "note":
         return { ...base, kind: item.kind, text: shown(item.text), author: words.names[item.authorId] ?? "—" };
+      case "photo":
+        return {
+          ...base,
+          kind: item.kind,
+          size: item.size,
+          author: item.authorId && (words.names[item.authorId] ?? "—"),
+        };
       case "event": {
         const who = item.actorId ? (words.names[item.actorId] ?? "—") : "";
         const self = item.actorId !== null && item.facts.to === item.actorId;
@@ -83,12 +121,15 @@ function shown(text: string | null): string | null {
 }
 
 /** Ids and codes of a journal line, named where only the server knows the names. Levels and clocks stay codes. */
-function factsInWords(action: string, facts: Facts, { names, categories }: Words): Record<string, string> {
+export function factsInWords(action: string, facts: Facts, { names, categories }: Words): Record<string, string> {
   const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? "")]));
   const owner = { owner: names[plain.ownerId ?? ""] ?? "" };
   switch (action) {
     case "case.assigned":
+    case "case.released":
       return { to: names[plain.to ?? ""] ?? "—", from: names[plain.from ?? ""] ?? "" };
+    case "ticket.qualified":
+      return { priority: plain.priority ?? "", category: categories.get(plain.category ?? "") ?? "—" };
     case "case.qualified":
       return { caseClass: plain.class ?? "", category: categories.get(plain.detail || plain.category || "") ?? "—" };
     case "case.placed":

@@ -1,11 +1,10 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
-import { Mark } from "../components/Logo";
+import { PublicPage } from "../components/public/PublicPage";
+import { Say } from "../components/public/Say";
 import { env } from "../env.server";
-import { SCREEN_LANGUAGES } from "../i18n";
-import { languageOf, wordsOf } from "../i18n.server";
-import sheet from "../styles/home.css?url";
+import { publicFrame } from "../publicPage.server";
+import sheet from "../styles/public.css?url";
 
 /** For everybody. `plain`: no script and a look of its own, for the smallest phones. */
 export const handle = { ability: "public", plain: true };
@@ -13,72 +12,69 @@ export const handle = { ability: "public", plain: true };
 /** Its few rules, and nothing else. */
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheet }];
 
-/** What the page says besides its words: the number to write to, once one is known. */
+/** What the page says besides its words: the code to dial and the number to write to, once they are known. */
 export function loader({ request }: LoaderFunctionArgs) {
-  const { africasTalking, simulator } = env();
-  return {
-    number: africasTalking?.sender ?? null,
-    simulator,
-    language: languageOf(request),
-    title: wordsOf(languageOf(request)).t("public.title"),
-  };
+  const { headers, page } = publicFrame(request, "home.title");
+  const { smsNumber, ussdCode, simulator } = env();
+  return data({ ...page, number: smsNumber ?? null, code: ussdCode ?? null, simulator }, { headers });
 }
 
-const WORDS = ["status", "help", "stop"] as const;
-
-/** How to complain, today, with any phone. */
+/** Complain, follow, help: three doors, and the ways without Internet. */
 export default function PublicHome() {
-  const { t } = useTranslation();
-  const { number, simulator, language } = useLoaderData<typeof loader>();
+  const { frame, number, code, simulator } = useLoaderData<typeof loader>();
+  const { query } = frame;
   return (
-    <div className="page">
-      <header className="top">
-        <a href="/" className="name">
-          <Mark />
-          {t("app.name")}
+    <PublicPage frame={frame}>
+      <h1>
+        <Say k="home.heading" />
+      </h1>
+      <p className="lead">
+        <Say k="home.lead" />
+      </p>
+      <p className="doors">
+        <a className="door" href={`/plainte${query}`}>
+          <Say k="home.complain" />
+        </a>{" "}
+        <a className="door second" href={`/suivi${query}`}>
+          <Say k="home.follow" />
         </a>
-        <nav aria-label={t("public.languages")}>
-          {SCREEN_LANGUAGES.filter((other) => other !== language).map((other) => (
-            <a key={other} href={`/?lang=${other}`} lang={other} hrefLang={other}>
-              {t(`language.${other}`)}
-            </a>
-          ))}
-        </nav>
-      </header>
-      <main>
-        <h1>{t("public.heading")}</h1>
-        <p className="lead">{t("public.lead")}</p>
-        <h2>{t("public.how")}</h2>
-        <ol className="steps">
-          <li>
-            <div>
-              {number ? t("public.step_write_to", { number }) : t("public.step_write")}
-              <br />
-              <span className="sms">{t("public.example")}</span>
-            </div>
-          </li>
-          <li>{t("public.step_number")}</li>
-          <li>{t("public.step_answer")}</li>
-        </ol>
-        <h2>{t("public.words")}</h2>
-        <dl className="words">
-          {WORDS.map((word) => (
-            <div key={word} className="word">
-              <dt>{t(`public.word.${word}.send`)}</dt>
-              <dd>{t(`public.word.${word}.gets`)}</dd>
-            </div>
-          ))}
-        </dl>
-        {simulator && (
-          <a className="door" href="/simulator">
-            {t("public.simulator")}
+      </p>
+      <h2>
+        <Say k="home.other" />
+      </h2>
+      <dl className="ways">
+        <dt>
+          <Say k="home.ussd" />
+        </dt>
+        <dd>
+          {code && <p className="dial">{code}</p>}
+          <Say k={code ? "home.ussd_then" : "home.ussd_how"} />
+        </dd>
+        <dt>
+          <Say k="home.sms" />
+        </dt>
+        <dd>
+          {number && <p className="dial">{number}</p>}
+          <Say k={number ? "home.sms_write_to" : "home.sms_write"} values={{ number: number ?? "" }} />
+          <p className="sms">
+            <Say k="home.sms_example" />
+          </p>
+          <Say k="home.sms_after" />
+        </dd>
+        <dt>
+          <Say k="home.person" />
+        </dt>
+        <dd>
+          <Say k="home.person_how" />
+        </dd>
+      </dl>
+      {simulator && (
+        <p>
+          <a href="/simulator">
+            <Say k="home.simulator" />
           </a>
-        )}
-      </main>
-      <footer className="foot">
-        <span>{t("public.rights")}</span>
-        <a href="/login">{t("public.staff")}</a>
-      </footer>
-    </div>
+        </p>
+      )}
+    </PublicPage>
   );
 }

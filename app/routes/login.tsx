@@ -135,6 +135,9 @@ function SignInForm() {
       <Button look="primary" className="py-2 text-base">
         {t("login.enter")}
       </Button>
+      <Link to="/forgotten-password" className="justify-self-start text-sm text-link underline">
+        {t("password.forgotten")}
+      </Link>
     </Form>
   );
 }

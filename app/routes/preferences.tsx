@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { SCREEN_LANGUAGES } from "../i18n";
 import { rememberPreferences, type Preferences } from "../preferences.server";
+import { readForm } from "../formBody.server";
 import { localPath } from "../session.server";
 
 /** How the screens look is everybody's own business. */
@@ -26,7 +27,10 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /** What is not a form holds no choice. */
 function fieldsOf(request: Request): Promise<FormData> {
-  return request.formData().catch(() => new FormData());
+  return readForm(request).catch((refusal: unknown) => {
+    if (refusal instanceof Response && refusal.status === 400) return new FormData();
+    throw refusal;
+  });
 }
 
 /** There is nothing to look at here. */

@@ -2,6 +2,8 @@ import { receiveDeliveryReport } from "~/channels/inbound/receiveDeliveryReport"
 import { receiveMessage } from "~/channels/inbound/receiveMessage";
 import { receiveOptOut } from "~/channels/inbound/receiveOptOut";
 import { AFRICAS_TALKING } from "~/channels/sms/africasTalking";
+import { noteSessionEnd } from "~/channels/ussd/noteSessionEnd";
+import { timeOf } from "./providerTime";
 import { field } from "./readForm";
 
 /**
@@ -12,6 +14,7 @@ export const CALLBACKS: Readonly<Record<string, (form: URLSearchParams) => Promi
   sms: storeSms,
   delivery: storeDelivery,
   "opt-out": storeOptOut,
+  "ussd-events": noteUssdEnd,
 };
 
 /** `date, from, id, linkId?, text, to, cost?, networkCode?`. */
@@ -51,10 +54,14 @@ async function storeOptOut(form: URLSearchParams): Promise<void> {
   if (number.trim() !== "") return receiveOptOut(number);
 }
 
-/** "2017-05-03T06:04:45Z" and "2017-05-03 06:04:45" are both UTC. Null for what is no time, or none of our century. */
-function timeOf(date: string | null): Date | null {
-  const parts = /^(20\d\d-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)/.exec(date ?? "");
-  if (!parts) return null;
-  const at = new Date(`${parts[1]}T${parts[2]}Z`);
-  return Number.isNaN(at.getTime()) ? null : at;
+/**
+ * `date, sessionId, serviceCode, networkCode, phoneNumber, status, cost, durationInMillis, hopsCount, input,
+ * lastAppResponse, errorMessage?`. What was typed and shown stands in it once more, and is not even looked at.
+ */
+async function noteUssdEnd(form: URLSearchParams): Promise<void> {
+  const sessionId = field(form, "sessionId");
+  const status = field(form, "status");
+  if (!sessionId || !status) return;
+  const durationMs = Number(field(form, "durationInMillis") ?? NaN);
+  return noteSessionEnd({ route: AFRICAS_TALKING, sessionId, status, durationMs });
 }

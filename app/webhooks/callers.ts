@@ -28,6 +28,14 @@ export function isFromAllowedAddress(request: IncomingMessage, settings: CallerS
   return listOf(settings.webhookCidrs).check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
+/**
+ * Whether turns on a keypad are taken at all. A caller's number proves nothing, and a turn can be answered with somebody's
+ * case: production takes turns only once it was told where the gateway calls from.
+ */
+export function takesUssd({ mode, webhookCidrs }: Pick<Env, "mode" | "webhookCidrs">): boolean {
+  return mode !== "production" || webhookCidrs.length > 0;
+}
+
 /** True when the request comes from this machine, and not through a proxy on it. */
 export function isLoopback(request: IncomingMessage): boolean {
   const address = plainAddress(request.socket.remoteAddress);

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, register } from "prom-client";
 import { QueryTypes } from "sequelize";
 import { database } from "~/models/database";
 import { logger } from "~/models/logger";
+import { ProviderHold } from "~/models/messages/ProviderHold";
 import { queue } from "~/workflows/jobs/queue";
 import { answerText } from "./answers";
 
@@ -22,7 +23,7 @@ export const requestsAnswered = new Counter({
 /** Callbacks, counted by hand where they are answered: they come by the thousand. */
 export const callbacksAnswered = new Counter({
   name: "yoka_callbacks_total",
-  help: "Callbacks answered, by kind (sms, delivery, opt-out) and answer (stored, not_found, come_again).",
+  help: "Callbacks answered, by kind (sms, delivery, opt-out, ussd, ussd-events) and answer (stored, not_found, come_again, sorry).",
   labelNames: ["kind", "answer"],
 });
 
@@ -30,6 +31,12 @@ const waiting = new Gauge({
   name: "yoka_messages_waiting",
   help: `Messages stored and not done with, by direction and status; counted to ${COUNT_TO}.`,
   labelNames: ["direction", "status"],
+});
+
+const held = new Gauge({
+  name: "yoka_provider_held_seconds",
+  help: "Providers that take nothing, by how long; absent while one takes messages.",
+  labelNames: ["channel", "provider"],
 });
 
 const jobs = new Gauge({
@@ -40,7 +47,7 @@ const jobs = new Gauge({
 
 /** Answers with everything counted in this process and what the tables say is owed. Numbers only, about nobody. */
 export async function answerMetrics(response: ServerResponse): Promise<void> {
-  await Promise.all([countWaiting(), countJobs()].map((counting) => counting.catch(sayMissing)));
+  await Promise.all([countWaiting(), countHeld(), countJobs()].map((counting) => counting.catch(sayMissing)));
   answerText(response, 200, await register.metrics(), "text/plain; version=0.0.4");
 }
 
@@ -55,6 +62,13 @@ async function countRows(direction: string, table: string, status: string): Prom
   const sql = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM ${table} WHERE status = :status LIMIT ${COUNT_TO}) AS some_rows`;
   const [row] = await database().query<{ count: number }>(sql, { replacements: { status }, type: QueryTypes.SELECT });
   waiting.set({ direction, status }, Number(row?.count ?? 0));
+}
+
+async function countHeld(): Promise<void> {
+  const holds = await ProviderHold.findAll();
+  held.reset();
+  for (const { channel, provider, since } of holds)
+    held.set({ channel, provider }, (Date.now() - since.getTime()) / 1000);
 }
 
 async function countJobs(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { reportDelivered } from "~/channels/simulator/callHouse";
+import { reportFates } from "~/channels/simulator/callHouse";
 import { takeFromHouse } from "~/channels/simulator/takeFromHouse";
 import { logger } from "~/models/logger";
 import { env } from "../env.server";
@@ -19,7 +19,7 @@ export function handleSimulatedSend(request: IncomingMessage, response: ServerRe
       ({ status, body, accepted }) => {
         const text = typeof body === "string" ? body : JSON.stringify(body);
         answerText(response, status, text, typeof body === "string" ? "text/plain" : "application/json");
-        reportDelivered(base, accepted);
+        reportFates(base, accepted);
       },
       (error: unknown) => {
         logger.error({ err: error }, "the simulated provider failed");

@@ -29,7 +29,9 @@ export async function installDebianPackages(part) {
 function needsOf(part) {
   const needs = sqliteIsBuilt() ? [] : [...compilers];
   if (part !== "unit") needs.push(...servers);
-  if (part === "all" || part === "e2e") needs.push({ commands: browsers, debian: "chromium" });
+  if (part === "all" || part === "e2e") {
+    needs.push({ commands: browsers, debian: "chromium" }, { commands: ["lynx"], debian: "lynx" });
+  }
   return needs;
 }
 

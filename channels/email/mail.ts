@@ -3,8 +3,10 @@ import path from "node:path";
 import type { Transporter } from "nodemailer";
 import { z } from "zod";
 import { logger } from "~/models/logger";
+import { isMailAddress } from "~/models/people/mailAddress";
 import type { ChannelAdapter, SendOutcome, Sending } from "../ChannelAdapter";
 import type { SendError } from "../sendErrors";
+import { letterPage } from "./letter";
 
 export interface MailSettings {
   /** `smtp://user:password@host:port` or `smtps://…`, with an optional `?from=address`; unset writes files. */
@@ -19,9 +21,14 @@ export interface MailSettings {
 const PATIENCE_MS = 10_000;
 
 /** The sealed text of a mail. */
-const mailText = z.object({ subject: z.string(), body: z.string() });
+const mailText = z.object({
+  subject: z.string(),
+  body: z.string(),
+  language: z.string().optional(),
+  button: z.string().optional(),
+});
 
-/** Mails to members of staff: through an SMTP server, or written as `.eml` files where there is none. */
+/** Mails, in words and as a page: through an SMTP server, or written as `.eml` files where there is none. */
 export function mail(settings: MailSettings): ChannelAdapter {
   const host = new URL(settings.publicUrl).hostname;
   const from = senderOf(settings.smtpUrl, host);
@@ -31,17 +38,33 @@ export function mail(settings: MailSettings): ChannelAdapter {
     recipientsTogether: 1,
     async send({ recipients, text, key }: Sending): Promise<SendOutcome[]> {
       try {
-        const { subject, body } = mailText.parse(JSON.parse(text));
+        const words = mailText.parse(JSON.parse(text));
         const messageId = `<${key}@${host}>`;
-        const letter = { from, to: [...recipients], subject, text: body, messageId };
+        const letter = {
+          from,
+          to: recipients.map((address) => ({ name: "", address })),
+          subject: words.subject.replace(/[\s\p{C}]+/gu, " "),
+          text: words.body,
+          html: letterPage(words, settings.publicUrl.replace(/\/$/, "")),
+          messageId,
+          headers: { "Auto-Submitted": "auto-generated" }, // answering machines leave it alone
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        };
+        if (!recipients.every(isMailAddress)) return recipients.map(() => refused("not_sendable"));
         const sent: unknown = await (await (transport ??= openTransport(settings.smtpUrl))).sendMail(letter);
         if (!settings.smtpUrl) await keepFile(settings.dataDir, key, sent);
         return recipients.map(() => ({ kind: "accepted", providerId: messageId, cost: null, segments: null }));
       } catch (error) {
-        return recipients.map(() => ({ kind: "refused", error: readFailure(error), providerId: null }));
+        const failure = readFailure(error);
+        return recipients.map(() => refused(failure));
       }
     },
   };
+}
+
+function refused(error: SendError): SendOutcome {
+  return { kind: "refused", error, providerId: null };
 }
 
 async function openTransport(smtpUrl: string | undefined): Promise<Transporter> {

@@ -1,10 +1,12 @@
-import { Op } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { formatReference } from "~/models/cases/reference";
 import { isSendable } from "~/models/people/phoneNumber";
 import type { CommandContext } from "~/workflows/commandContext";
+import { unsafeToTell } from "~/workflows/contact/unsafeToTell";
+import { proveClaim } from "~/workflows/intake/proveClaim";
 import { record } from "~/workflows/journal/record";
 import { queueMessages } from "~/workflows/messaging/queueMessage";
+import { chooseLanguage, languageFor } from "~/workflows/messaging/personLanguage";
 import { renderSms, type SmsTemplateKey } from "~/workflows/messaging/templates";
 import { live } from "~/workflows/jobs/live";
 import type { OpenedMessage } from "./handleMessages";
@@ -13,13 +15,19 @@ import { stageIn } from "./stages";
 /** A phone gets at most one automatic reply of this kind in this time: a loop with another machine dies at once. */
 const REPLY_EVERY_MS = 60_000;
 
-type CommandWord = { kind: "status"; reference: string | null } | { kind: "help" | "empty" | "stop" | "start" };
+type CommandWord =
+  | { kind: "status"; reference: string | null }
+  | { kind: "language"; chosen: string }
+  | { kind: "help" | "empty" | "stop" | "start" };
 
-/** Does what a word of command asks: the stage of a case, help, silence or its end. */
+/** Does what a word of command asks: the stage of a case, a language, help, silence or its end. */
 export async function obeyCommandWord(ctx: CommandContext, message: OpenedMessage, word: CommandWord): Promise<void> {
   switch (word.kind) {
     case "status":
       return tellStage(ctx, message, word.reference);
+    case "language":
+      await chooseLanguage(ctx, message.contact, word.chosen);
+      return reply(ctx, message, "language_chosen");
     case "stop":
       return optOut(ctx, message);
     case "start":
@@ -29,16 +37,18 @@ export async function obeyCommandWord(ctx: CommandContext, message: OpenedMessag
   }
 }
 
-/** The stage only, and only to the phone the case came from; what is not that phone's looks as if it did not exist. */
+/**
+ * The stage only, of the number asked for, and only to the phone the case came from; what is not that phone's looks as if
+ * it did not exist. Without a number nothing is told: phones are shared, and whoever holds one may not know of the case.
+ */
 async function tellStage(ctx: CommandContext, message: OpenedMessage, reference: string | null): Promise<void> {
+  if (!reference) return reply(ctx, message, "help");
   const { phoneHash } = message.contact;
-  const where = reference ? { reference, contactHash: phoneHash } : { contactHash: phoneHash };
-  const caseFile = await CaseFile.findOne({
-    where: { [Op.and]: [where, { kind: "grievance" }] },
-    order: [["id", "DESC"]],
-    transaction: ctx.transaction,
-  });
+  const where = { reference, contactHash: phoneHash, kind: "grievance" as const };
+  const known = await CaseFile.findOne({ where, transaction: ctx.transaction });
+  const caseFile = known ?? (await proveClaim(ctx, reference, phoneHash));
   if (!caseFile) return reply(ctx, message, "unknown_reference");
+  if ((await unsafeToTell(ctx, [caseFile.id], { bySms: true })).size > 0) return; // silence, as for all that would be written there
   const language = languageOf(message);
   await reply(ctx, message, "status", {
     reference: formatReference(caseFile.reference),
@@ -72,7 +82,8 @@ async function journalChoice(
   if (caseId) ctx.afterCommit(() => live().publish({ kind: "case", caseId }));
 }
 
-async function reply(
+/** One automatic answer, unless that phone just had one; never to what is no phone, or ourselves. */
+export async function reply(
   ctx: CommandContext,
   message: OpenedMessage,
   templateKey: SmsTemplateKey,
@@ -81,7 +92,7 @@ async function reply(
   const { contact, sender } = message;
   const now = ctx.clock.now();
   const tooSoon = contact.lastReplyAt && now.getTime() - contact.lastReplyAt.getTime() < REPLY_EVERY_MS;
-  if (tooSoon || !isSendable(sender)) return;
+  if (tooSoon || !isSendable(sender) || message.isOurs) return;
   const language = languageOf(message);
   const text = await renderSms(ctx, templateKey, language, variables);
   await queueMessages(ctx, [
@@ -90,6 +101,8 @@ async function reply(
   await contact.update({ lastReplyAt: now }, { transaction: ctx.transaction });
 }
 
+/** A choice holds; else a word of command betrays the language its answer is read in. */
 function languageOf({ word, contact }: OpenedMessage): string {
-  return word.language ?? contact.language ?? "fr";
+  const betrayed = contact.languageChosen ? null : word.language;
+  return betrayed ?? languageFor({ contact, heard: null, placeCode: contact.placeCode });
 }

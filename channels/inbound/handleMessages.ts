@@ -2,10 +2,15 @@ import type { InferAttributes } from "sequelize";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart, sealPart } from "~/models/messages/messageSeals";
 import { PhoneContact } from "~/models/messages/PhoneContact";
-import { ancestry, findPlaceInText, placeByCode } from "~/models/places/placeLookup";
+import { isOwnNumber } from "~/models/people/ownNumbers";
+import { normaliseSender } from "~/models/people/phoneNumber";
+import { ancestry, findPlaceInText } from "~/models/places/placeLookup";
 import { updateRows } from "~/models/statements";
 import type { CommandContext } from "~/workflows/commandContext";
+import { forgetStrangers } from "~/workflows/confidential/forgetStrangers";
+import { requestCall } from "~/workflows/contact/requestCall";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
+import { languageFor } from "~/workflows/messaging/personLanguage";
 import type { Contacts } from "./contacts";
 import { decideMeaning, type Decision } from "./decideMeaning";
 import { recogniseMessage, type RecognisedMessage } from "./recogniseMessage";
@@ -13,7 +18,7 @@ import { recogniseMessage, type RecognisedMessage } from "./recogniseMessage";
 /** A waiting message, as much of it as handling it takes. */
 export type WaitingMessage = Pick<
   InferAttributes<InboundMessage>,
-  "id" | "channel" | "senderHash" | "sealedSender" | "sealedText" | "receivedAt"
+  "id" | "channel" | "senderHash" | "sealedSender" | "sealedText" | "recipient" | "receivedAt" | "meaning"
 >;
 
 /** A message with its seals open, on its way through. */
@@ -22,6 +27,8 @@ export interface OpenedMessage {
   contact: PhoneContact;
   sender: string;
   text: string;
+  /** It came from the number it was sent to: an answer would come back. */
+  isOurs: boolean;
   /** What it seems to ask for. */
   word: RecognisedMessage;
 }
@@ -30,6 +37,8 @@ export interface OpenedMessage {
 interface Complaint {
   message: OpenedMessage;
   story: string;
+  /** All it says is that the person wants to be called. */
+  wantsCall: boolean;
 }
 
 /** What became of a message. */
@@ -39,6 +48,8 @@ interface Handled {
   /** The case it now belongs to, and the key its text is sealed again under. */
   caseId: string | null;
   key: Buffer | null;
+  /** The first part of the long message it belongs to. */
+  partOf: string | null;
 }
 
 /**
@@ -50,17 +61,21 @@ export async function handleMessages(
   messages: WaitingMessage[],
   contacts: Contacts,
 ): Promise<void> {
+  const held: PhoneContact[] = [];
   for (const round of rounds(messages)) {
     const handled: Handled[] = [];
     const complaints: Complaint[] = [];
     for (const message of round.map((row) => openMessage(row, contacts))) {
       const decision: Decision = await decideMeaning(ctx, message);
-      if (decision.kind === "complaint") complaints.push({ message, story: decision.text });
-      else handled.push({ message, ...decision });
+      if (decision.kind === "complaint")
+        complaints.push({ message, story: decision.text, wantsCall: decision.wantsCall ?? false });
+      else if (decision.kind === "held") held.push(message.contact);
+      else handled.push({ message, partOf: null, ...decision });
     }
     handled.push(...(await openComplaints(ctx, complaints)));
     await saveHandled(ctx, handled);
   }
+  await forgetStrangers(ctx, held);
 }
 
 /** The first message of each phone, then the second of each, and so on. */
@@ -80,37 +95,65 @@ function openMessage(row: WaitingMessage, contacts: Contacts): OpenedMessage {
   if (!contact) throw new Error("A message came without its phone.");
   const sender = openPart(null, row.sealedSender, "inbound.sender");
   const text = openPart(null, row.sealedText, "inbound.text");
-  return { row, contact, sender, text, word: recogniseMessage(text) };
+  const isOurs = isOwnNumber(sender) || (row.recipient !== null && normaliseSender(row.recipient) === sender);
+  return { row, contact, sender, text, isOurs, word: recogniseMessage(text) };
 }
 
 async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Promise<Handled[]> {
-  const cases = await openCases(ctx, complaints.map(grievanceOf));
-  const contacts = complaints.map(({ message: { contact, row } }, index) => ({
+  const receipts = complaints.map(({ message: { contact } }) => countReceipt(contact, ctx.clock.now()));
+  const cases = await openCases(
+    ctx,
+    complaints.map((complaint, index) => ({
+      ...grievanceOf(complaint),
+      receipt: mayHaveReceipt(complaint, receipts[index]),
+    })),
+  );
+  const contacts = complaints.map(({ message: { contact, row, word } }, index) => ({
     phoneHash: contact.phoneHash,
     lastCaseId: cases[index]?.id ?? null,
     lastMessageAt: row.receivedAt,
-    language: cases[index]?.grievance.language ?? null,
+    language: contact.language ?? word.language, // what the place suggests is not the person's own
     placeCode: cases[index]?.grievance.place.placeCode ?? contact.placeCode,
+    ...receipts[index],
   }));
   await updateRows(PhoneContact, contacts, ctx.transaction);
   contacts.forEach((changed, index) => Object.assign(complaints[index]?.message.contact ?? {}, changed));
+  for (const [index, { wantsCall }] of complaints.entries())
+    if (wantsCall) await requestCall(ctx, cases[index]?.id ?? "", { reason: "asked" });
   return complaints.map(({ message }, index) => ({
     message,
     meaning: "complaint",
     caseId: cases[index]?.id ?? null,
     key: cases[index]?.key ?? null,
+    partOf: null,
   }));
 }
 
-/** Where: named in the words, else where this phone complained from before. Language: chosen, else the place's own. */
+/** A phone gets this many receipts in an hour; what it sends beyond them is stored, opened and not answered. */
+const MOST_RECEIPTS = 5;
+const HOUR_MS = 3_600_000;
+
+type Receipts = Pick<PhoneContact, "acknowledgedAt" | "acknowledgements">;
+
+function countReceipt({ acknowledgedAt, acknowledgements }: PhoneContact, now: Date): Receipts {
+  const within = acknowledgedAt !== null && now.getTime() - acknowledgedAt.getTime() < HOUR_MS;
+  return within
+    ? { acknowledgedAt, acknowledgements: acknowledgements + 1 }
+    : { acknowledgedAt: now, acknowledgements: 1 };
+}
+
+function mayHaveReceipt({ message }: Complaint, receipts: Receipts | undefined): boolean {
+  return !message.isOurs && (receipts?.acknowledgements ?? 0) <= MOST_RECEIPTS;
+}
+
+/** Where: named in the words, else where this phone complained from before. */
 function grievanceOf({ message: { row, contact, sender, word }, story }: Complaint): NewGrievance {
   const placeCode = findPlaceInText(story)?.code ?? contact.placeCode;
   const place = placeCode ? { placeCode, ...ancestry(placeCode) } : NOWHERE;
-  const placeLanguage = placeCode ? placeByCode(placeCode)?.defaultLanguage : null;
   return {
     text: story,
     channel: row.channel,
-    language: word.language ?? contact.language ?? placeLanguage ?? "fr",
+    language: languageFor({ contact, heard: word.language, placeCode }),
     place,
     receivedAt: row.receivedAt,
     phone: sender,
@@ -122,11 +165,12 @@ const NOWHERE = { placeCode: null, provinceCode: null, territoryCode: null, site
 
 /** The message is done with. What belongs to a case is sealed again under that case's key. */
 async function saveHandled(ctx: CommandContext, handled: Handled[]): Promise<void> {
-  const rows = handled.map(({ message: { row, sender, text }, meaning, caseId, key }) => ({
+  const rows = handled.map(({ message: { row, sender, text }, meaning, caseId, key, partOf }) => ({
     id: row.id,
     status: "processed",
     meaning,
     caseId,
+    partOf,
     sealedSender: key ? sealPart(key, sender, "inbound.sender") : row.sealedSender,
     sealedText: key ? sealPart(key, text, "inbound.text") : row.sealedText,
   }));

@@ -4,12 +4,14 @@ import ktu from "~/locales/ktu/sms.json";
 import ln from "~/locales/ln/sms.json";
 import lua from "~/locales/lua/sms.json";
 import swc from "~/locales/swc/sms.json";
+import { wordsOf } from "~/models/messages/fold";
+import { languages, type Language } from "~/models/messages/languages";
 import stopWords from "~/models/messages/stopWords.json";
 
 /** What a word may stand for at the beginning of a message. `about` are the small words around a number. */
 export type KeywordKind = keyof typeof fr.words;
 
-const WORDS: Record<string, Record<KeywordKind, string[]>> = {
+const SHIPPED: Record<string, Record<KeywordKind, string[]>> = {
   fr: fr.words,
   en: en.words,
   ln: ln.words,
@@ -18,20 +20,23 @@ const WORDS: Record<string, Record<KeywordKind, string[]>> = {
   ktu: ktu.words,
 };
 
+type Index = Record<KeywordKind, Map<string, string[]>>;
+
 /** The languages in which each folded word has each meaning. Every language is understood from everybody. */
-const LANGUAGES_BY_WORD = indexWords();
+let index: Index | undefined;
+let indexedFrom: readonly Language[] | undefined;
 
 /** For each word that only one language says all the time, that language. */
 const TELLTALE = indexTelltales();
 
 /** Whether a folded word has this meaning in any language. */
 export function means(word: string | undefined, kind: KeywordKind): boolean {
-  return word !== undefined && LANGUAGES_BY_WORD[kind].has(word);
+  return word !== undefined && languagesByWord()[kind].has(word);
 }
 
 /** The language of a folded keyword, or null when several share it: PLAINTE, STATUT and STOP are said in all of them. */
 export function languageOfKeyword(word: string | undefined, kind: KeywordKind): string | null {
-  const languages = LANGUAGES_BY_WORD[kind].get(word ?? "") ?? [];
+  const languages = languagesByWord()[kind].get(word ?? "") ?? [];
   return languages.length === 1 ? (languages[0] ?? null) : null;
 }
 
@@ -46,28 +51,42 @@ export function guessLanguage(words: readonly string[]): string | null {
   return best && best[1] >= 2 && best[1] > (second?.[1] ?? 0) ? best[0] : null;
 }
 
-function indexWords(): Record<KeywordKind, Map<string, string[]>> {
-  const index = Object.fromEntries(Object.keys(fr.words).map((kind) => [kind, new Map()])) as ReturnType<
-    typeof indexWords
-  >;
-  for (const [language, kinds] of Object.entries(WORDS)) {
-    for (const [kind, words] of Object.entries(kinds)) {
-      const known = index[kind as KeywordKind];
-      for (const word of words) known.set(word, [...(known.get(word) ?? []), language]);
-    }
-  }
+/** Worked out anew when somebody added a language or changed what it is called. */
+function languagesByWord(): Index {
+  const now = languages();
+  if (!index || indexedFrom !== now) index = indexWords(now);
+  indexedFrom = now;
   return index;
 }
 
+function indexWords(known: readonly Language[]): Index {
+  const made = Object.fromEntries(Object.keys(fr.words).map((kind) => [kind, new Map()])) as Index;
+  const add = (kind: KeywordKind, word: string, language: string) => {
+    const before = made[kind].get(word) ?? [];
+    if (!before.includes(language)) made[kind].set(word, [...before, language]);
+  };
+  for (const [language, kinds] of Object.entries(SHIPPED)) {
+    for (const [kind, words] of Object.entries(kinds))
+      for (const word of words) add(kind as KeywordKind, word, language);
+  }
+  for (const { code, name, phoneName, words } of known) {
+    for (const called of [name, phoneName].map(wordsOf))
+      if (called.length === 1 && called[0]) add("language", called[0], code);
+    for (const [kind, spoken] of Object.entries(words))
+      for (const word of spoken ?? []) add(kind as KeywordKind, word, code);
+  }
+  return made;
+}
+
 function indexTelltales(): Map<string, string> {
-  const index = new Map<string, string>();
+  const telltale = new Map<string, string>();
   const shared = new Set<string>();
   for (const [language, words] of Object.entries(stopWords)) {
     for (const word of words) {
-      if (index.has(word)) shared.add(word);
-      index.set(word, language);
+      if (telltale.has(word)) shared.add(word);
+      telltale.set(word, language);
     }
   }
-  for (const word of shared) index.delete(word);
-  return index;
+  for (const word of shared) telltale.delete(word);
+  return telltale;
 }

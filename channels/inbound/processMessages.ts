@@ -7,6 +7,7 @@ import { skipLocked } from "~/models/statements";
 import type { CommandContext } from "~/workflows/commandContext";
 import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { asSystem } from "~/workflows/runCommand";
+import { freshenTexts } from "~/workflows/messaging/textsInForce";
 import { lockContacts } from "./contacts";
 import { handleMessages, type WaitingMessage } from "./handleMessages";
 
@@ -64,6 +65,7 @@ async function processOneByOne(clock: Clock): Promise<number> {
 
 async function processThese(ctx: CommandContext, messages: WaitingMessage[]): Promise<number> {
   if (!messages.length) return 0;
+  await freshenTexts(ctx); // the languages there are, whose words are understood
   const contacts = await lockContacts(
     ctx,
     messages.map((message) => message.senderHash),
@@ -74,7 +76,7 @@ async function processThese(ctx: CommandContext, messages: WaitingMessage[]): Pr
 
 /** Waiting messages nobody else holds, oldest first, held until the commit: the lock of the row is the claim. */
 async function claimWaiting(ctx: CommandContext, id?: string): Promise<WaitingMessage[]> {
-  const sql = `SELECT id, channel, sender_hash AS senderHash, sealed_sender AS sealedSender, sealed_text AS sealedText, received_at AS receivedAt
+  const sql = `SELECT id, channel, sender_hash AS senderHash, sealed_sender AS sealedSender, sealed_text AS sealedText, recipient, received_at AS receivedAt, meaning
     FROM inbound_messages WHERE status = 'waiting' AND (lease_until IS NULL OR lease_until < :now)${id ? " AND id = :id" : ""}
     ORDER BY id LIMIT ${BATCH}${skipLocked()}`;
   const rows = await database().query<Omit<WaitingMessage, "receivedAt"> & { receivedAt: Date | string }>(sql, {

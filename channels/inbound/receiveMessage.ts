@@ -43,7 +43,7 @@ export function receiveMessage(arrival: Arrival): Promise<void> {
     id,
     channel: arrival.channel,
     route: arrival.route,
-    dedupeKey: dedupeKeyOf(arrival),
+    dedupeKey: dedupeKeyOf(arrival, now),
     senderHash: keyedHash(sender, "phone"),
     sealedSender: sealPart(null, sender, "inbound.sender"),
     sealedText: sealPart(null, arrival.text, "inbound.text"),
@@ -60,9 +60,11 @@ export function asCode(word: string | null): string | null {
   return word?.replace(/[^\x20-\x7e]/g, "").slice(0, CODE_LENGTH) || null;
 }
 
-function dedupeKeyOf({ channel, route, providerId, ...body }: Arrival): string {
-  const what = providerId
-    ? ["id", providerId]
-    : ["body", body.sender, body.recipient, body.text, body.providerAt?.toISOString()];
+/** A gateway that names neither the message nor its time repeats within this; the same words later are said again. */
+const SAME_MS = 10 * 60_000;
+
+function dedupeKeyOf({ channel, route, providerId, ...body }: Arrival, now: Date): string {
+  const when = body.providerAt?.toISOString() ?? `about ${Math.floor(now.getTime() / SAME_MS)}`;
+  const what = providerId ? ["id", providerId] : ["body", body.sender, body.recipient, body.text, when];
   return hash("sha256", [channel, route, ...what].join("\0"), "hex");
 }

@@ -5,6 +5,9 @@ import { guessLanguage, languageOfKeyword, means, type KeywordKind } from "./key
 /** What a message asks for. `language` is the one its words betray, or null: a hint, never a choice. */
 export type RecognisedMessage = { language: string | null } & (
   | { kind: "empty" | "help" | "stop" | "start" }
+  | { kind: "call" }
+  /** The name of a language and nothing else: the person chooses it. */
+  | { kind: "language"; chosen: string }
   | { kind: "yes" }
   | { kind: "status"; reference: string | null }
   /** `remark`: what was written behind the no. Without an open question the message is a complaint like any other. */
@@ -41,15 +44,21 @@ function readStatus(text: string, words: string[]): RecognisedMessage | null {
   return isQuestion ? { kind: "status", reference, language: languageOfKeyword(words[0], "status") } : null;
 }
 
-/** STOP and START stand alone; AIDE may be polite. */
+/** STOP, START and the name of a language stand alone; AIDE and RAPPEL may be polite. */
 function readCommand(words: string[]): RecognisedMessage | null {
   const [word] = words;
   for (const kind of ["stop", "start"] as const) {
     if (words.length === 1 && means(word, kind)) return { kind, language: languageOfKeyword(word, kind) };
   }
+  const chosen = words.length === 1 ? languageOfKeyword(word, "language") : null;
+  if (chosen) return { kind: "language", chosen, language: chosen };
   const help = words.find((one) => means(one, "help"));
   if (help && words.every((one) => isAny(one, ["help", "politeness"]))) {
     return { kind: "help", language: languageOfKeyword(help, "help") };
+  }
+  const call = words.find((one) => means(one, "call"));
+  if (call && words.every((one) => isAny(one, ["call", "self", "politeness", "about"]))) {
+    return { kind: "call", language: languageOfKeyword(call, "call") };
   }
   return null;
 }

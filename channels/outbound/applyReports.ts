@@ -2,23 +2,13 @@ import { OutboundMessage, type OutboundStatus } from "~/models/messages/Outbound
 import { DeliveryReport } from "~/models/messages/DeliveryReport";
 import { updateRows } from "~/models/statements";
 import type { CommandContext } from "~/workflows/commandContext";
+import { reachAnotherWay } from "~/workflows/contact/reachAnotherWay";
 import { acknowledgeDelivered } from "~/workflows/intake/acknowledgeDelivered";
 import { live } from "~/workflows/jobs/live";
 import { record } from "~/workflows/journal/record";
+import { stateOfReport } from "../adapters";
 import { departures } from "../counters";
 import { optOutPhones } from "../inbound/optOutPhones";
-
-/** The words of Africa's Talking for what became of a message; any other word is kept and changes nothing. */
-const STATUS_OF: Record<string, OutboundStatus> = {
-  Sent: "accepted",
-  Submitted: "accepted",
-  Buffered: "accepted",
-  Success: "delivered",
-  Rejected: "failed",
-  Failed: "failed",
-  AbsentSubscriber: "failed",
-  Expired: "failed",
-};
 
 /** The reason that means the person told their operator to stop. */
 const BLACKLISTED = "UserInBlackList";
@@ -42,7 +32,7 @@ export async function applyReports(ctx: CommandContext, reports: DeliveryReport[
   const moves: Move[] = [];
   const done: string[] = [];
   for (const report of reports) {
-    const status = STATUS_OF[report.status];
+    const status = stateOfReport(report.route, report.status);
     const message = messages.get(keyOf(report.route, report.providerId));
     if (message || !status || status === "accepted") done.push(report.id);
     if (message && status && moveMessage(message, report, status, ctx.clock.now()))
@@ -102,6 +92,7 @@ async function tellOthers(ctx: CommandContext, moves: Move[]): Promise<void> {
     ctx,
     stopped.map(({ message }) => message.recipientHash),
   );
+  for (const { message } of finals.filter(({ status }) => status === "failed")) await reachAnotherWay(ctx, message);
   ctx.afterCommit(() => {
     for (const { message, status } of moves) {
       departures.inc({ channel: message.channel, status });

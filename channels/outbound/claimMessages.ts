@@ -1,12 +1,14 @@
 import { Op, type Transaction } from "sequelize";
 import type { Clock } from "~/models/clock";
 import { database, inTransaction } from "~/models/database";
-import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { OutboundMessage, UNSAFE_HOUR } from "~/models/messages/OutboundMessage";
 import type { OutboundChannel } from "../adapters";
+import { updateRows } from "~/models/statements";
 import { claimProbe } from "./heldQueue";
+import type { PostponedMessage } from "./openOutgoing";
 
 /** Messages a worker takes at once. */
-const CLAIM = 100;
+export const CLAIM = 100;
 /** Looked at for them: what other workers take in the same moment leaves enough. */
 const LOOK_AT = 3 * CLAIM;
 /** Longer than a worker needs for what it claimed: after that it is taken for dead. */
@@ -51,6 +53,18 @@ export async function releaseClaims(ids: string[]): Promise<void> {
   await inTransaction((transaction) =>
     OutboundMessage.update({ leaseUntil: null }, { where: { id: ids, status: ["queued", "held"] }, transaction }),
   );
+}
+
+/** Puts messages off until their people may be reached; the row says why it waits. */
+export async function postpone(postponed: PostponedMessage[]): Promise<void> {
+  if (postponed.length === 0) return;
+  const rows = postponed.map(({ row: { id }, until }) => ({
+    id,
+    sendAfter: until,
+    leaseUntil: null,
+    failure: UNSAFE_HOUR,
+  }));
+  await inTransaction((transaction) => updateRows(OutboundMessage, rows, transaction));
 }
 
 /**

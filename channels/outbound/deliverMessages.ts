@@ -1,16 +1,21 @@
 import { systemClock, type Clock } from "~/models/clock";
+import { isEmbedded } from "~/models/database";
 import type { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { queue } from "~/workflows/jobs/queue";
 import { adapterFor, OUTBOUND_CHANNELS, type OutboundChannel } from "../adapters";
 import type { SendOutcome } from "../ChannelAdapter";
-import { SEND_ERRORS } from "../sendErrors";
-import { claimMessages, markSending, releaseClaims } from "./claimMessages";
-import { openOutgoing, type OutgoingMessage } from "./openOutgoing";
-import { recordOutcomes, type SentMessage } from "./recordOutcomes";
+import { SEND_ERRORS, type SendError } from "../sendErrors";
+import { CLAIM, claimMessages, markSending, postpone, releaseClaims } from "./claimMessages";
+import { openOutgoing, type OutgoingMessage, type RefusedMessage } from "./openOutgoing";
+import { recordOutcomes } from "./recordOutcomes";
 import { applyWaitingReports } from "./recordDeliveries";
+import { batchesOf, type Round, sendBatches, type SentMessage } from "./sendBatches";
+import { readWays, type Way } from "./ways";
 
 /** Requests open at the same time. Also what a process killed in the middle leaves `unknown`, so not many. */
 const TOGETHER = 25;
+/** Claims in hand at once when many wait: one is written down while the provider is sent another. SQLite has one writer. */
+const LANES = 2;
 /** A run ends by then and rings for the next one, so that a process told to stop is not kept by a long queue. */
 const RUN_MS = 5_000;
 
@@ -25,78 +30,117 @@ export async function deliverMessages(clock: Clock = systemClock): Promise<numbe
 }
 
 async function deliverChannel(channel: OutboundChannel, clock: Clock): Promise<number> {
-  const started = performance.now();
+  const until = performance.now() + RUN_MS;
+  const first = await claimMessages(channel, clock);
+  if (first.length < CLAIM || isEmbedded()) return deliverLane(channel, first, until, clock); // the everyday case
+  const others = Array.from({ length: LANES - 1 }, async () =>
+    deliverLane(channel, await claimMessages(channel, clock), until, clock),
+  );
+  const given = await Promise.all([deliverLane(channel, first, until, clock), ...others]);
+  return given.reduce((sum, count) => sum + count, 0);
+}
+
+/** Sends what was claimed, and claims on until nothing is due or the run is over. */
+async function deliverLane(
+  channel: OutboundChannel,
+  first: OutboundMessage[],
+  until: number,
+  clock: Clock,
+): Promise<number> {
   let given = 0;
-  for (;;) {
-    const claimed = await claimMessages(channel, clock);
-    if (claimed.length === 0) return given;
+  for (let claimed = first; claimed.length > 0; claimed = await claimMessages(channel, clock)) {
     given += await deliverClaimed(channel, claimed, clock);
-    if (performance.now() - started < RUN_MS) continue;
+    if (performance.now() < until) continue;
     queue().ring("deliver-outbound");
-    return given;
+    break;
   }
+  return given;
 }
 
 async function deliverClaimed(channel: OutboundChannel, claimed: OutboundMessage[], clock: Clock): Promise<number> {
-  const { ready, refused } = await openOutgoing(claimed);
-  await recordOutcomes(
-    channel,
-    refused.map(({ row, error }) => ({ row, outcome: { kind: "refused", error, providerId: null } })),
-    clock,
-  );
-  const batches = batchesOf(ready, adapterFor(channel).recipientsTogether);
+  let ways = await readWays(channel, claimed.some(isHeld), clock);
+  const { ready, refused, postponed } = await openOutgoing(claimed, clock.now());
+  await postpone(postponed);
+  await keepBack(channel, ways, refused, clock);
+  const batches = divide(ready, ways);
+  if (ways.every(isClosed)) return holdAll(channel, ways, batches, clock);
   let given = 0;
   while (batches.length > 0) {
-    const sent = await sendTogether(channel, batches.splice(0, TOGETHER), clock);
-    given += sent.length;
-    await recordOutcomes(channel, sent, clock);
-    await applyWaitingReports(
-      sent.flatMap(({ outcome }) => outcome.providerId ?? []),
-      clock,
-    );
-    if (!sent.some(isHeld)) continue;
+    const round = await sendRound(ways, batches.splice(0, ways.some(isOpen) ? TOGETHER : 1), clock);
+    given += round.sent.length;
+    await recordOutcomes(channel, ways, round, clock);
+    const accepted = round.sent.flatMap(({ outcome }) => outcome.providerId ?? []);
+    await applyWaitingReports(accepted, clock);
+    ways = ways.map((way) => afterProbe(way, round));
+    if (!round.sent.some(stopsHere)) continue;
     await releaseClaims(batches.flat().map(({ row }) => row.id));
     break;
   }
   return given;
 }
 
-/** Messages with the same text share a request, each recipient once. */
-function batchesOf(messages: OutgoingMessage[], most: number): OutgoingMessage[][] {
-  const batches: OutgoingMessage[][] = [];
-  const open = new Map<string, OutgoingMessage[]>();
-  for (const message of messages) {
-    const batch = open.get(message.text);
-    if (batch && batch.length < most && !batch.some(({ recipient }) => recipient === message.recipient)) {
-      batch.push(message);
-      continue;
-    }
-    const next = [message];
-    batches.push(next);
-    open.set(message.text, next);
-  }
-  return batches;
+/** Writes down what must not leave, and why. */
+async function keepBack(channel: OutboundChannel, ways: Way[], refused: RefusedMessage[], clock: Clock): Promise<void> {
+  const { provider } = adapterFor(channel);
+  const sent = refused.map(({ row, error }): SentMessage => ({ row, provider, outcome: refusal(error) }));
+  await recordOutcomes(channel, ways, { sent, away: new Map() }, clock);
 }
 
-async function sendTogether(channel: OutboundChannel, batches: OutgoingMessage[][], clock: Clock) {
+/** One message is held for all the others while every provider is closed. */
+async function holdAll(
+  channel: OutboundChannel,
+  ways: Way[],
+  batches: OutgoingMessage[][],
+  clock: Clock,
+): Promise<number> {
+  const [first, ...others] = batches.flat().map(({ row }) => row);
+  if (first) await keepBack(channel, ways, [{ row: first, error: "all_away" }], clock);
+  await releaseClaims(others.map(({ id }) => id));
+  return 0;
+}
+
+/** One message alone goes first to a provider that is only looked at. */
+function divide(ready: OutgoingMessage[], ways: Way[]): OutgoingMessage[][] {
+  const most = ways.find(isOpen)?.adapter.recipientsTogether ?? 1;
+  if (!ways.some(({ state }) => state === "probe")) return batchesOf(ready, most);
+  return [ready.slice(0, 1), ...batchesOf(ready.slice(1), most)].filter((batch) => batch.length > 0);
+}
+
+async function sendRound(ways: Way[], batches: OutgoingMessage[][], clock: Clock): Promise<Round> {
   const kept = await markSending(
     batches.flat().map(({ row }) => row.id),
     clock,
   );
   const leaving = batches.map((batch) => batch.filter(({ row }) => kept.has(row.id)));
-  const sent = await Promise.all(leaving.map((batch) => sendBatch(channel, batch)));
-  return sent.flat();
+  return sendBatches(ways, leaving);
 }
 
-async function sendBatch(channel: OutboundChannel, batch: OutgoingMessage[]): Promise<SentMessage[]> {
-  const first = batch[0];
-  if (!first) return [];
-  const recipients = batch.map(({ recipient }) => recipient);
-  const outcomes = await adapterFor(channel).send({ recipients, text: first.text, key: first.row.id });
-  const silence: SendOutcome = { kind: "refused", error: "no_answer", providerId: null };
-  return batch.map(({ row }, index) => ({ row, outcome: outcomes[index] ?? silence }));
+/** A provider that took the one message it was tried with takes the others; else it is left alone until its next try. */
+function afterProbe(way: Way, { sent }: Round): Way {
+  if (way.state !== "probe") return way;
+  const isTaken = sent.some(
+    ({ provider, outcome }) => provider === way.adapter.provider && outcome.kind === "accepted",
+  );
+  return { ...way, state: isTaken ? "open" : "closed" };
 }
 
-function isHeld({ outcome }: SentMessage): boolean {
-  return outcome.kind === "refused" && SEND_ERRORS[outcome.error] === "hold";
+function isOpen({ state }: Way): boolean {
+  return state === "open";
+}
+
+function isClosed({ state }: Way): boolean {
+  return state === "closed";
+}
+
+function refusal(error: SendError): SendOutcome {
+  return { kind: "refused", error, providerId: null };
+}
+
+function isHeld({ status }: OutboundMessage): boolean {
+  return status === "held";
+}
+
+/** The queue is held from now on, or goes on by another way. */
+function stopsHere({ outcome, again }: SentMessage): boolean {
+  return again === "now" || (outcome.kind === "refused" && SEND_ERRORS[outcome.error] === "hold");
 }

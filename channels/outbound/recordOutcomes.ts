@@ -2,31 +2,31 @@ import type { Clock } from "~/models/clock";
 import { OutboundMessage, type OutboundStatus } from "~/models/messages/OutboundMessage";
 import { updateRows } from "~/models/statements";
 import type { CommandContext } from "~/workflows/commandContext";
+import { reachAnotherWay } from "~/workflows/contact/reachAnotherWay";
 import { live } from "~/workflows/jobs/live";
 import { record } from "~/workflows/journal/record";
 import { asSystem } from "~/workflows/runCommand";
-import { adapterFor, type OutboundChannel } from "../adapters";
-import type { SendOutcome } from "../ChannelAdapter";
+import type { OutboundChannel } from "../adapters";
 import { departures } from "../counters";
 import { optOutPhones } from "../inbound/optOutPhones";
 import { RETRIES, SEND_ERRORS, type SendError } from "../sendErrors";
 import { PROBE_EVERY_MS, raiseHeldAlarm, releaseHeld } from "./heldQueue";
-
-/** A message that was given to a provider, or kept back, with what came of it. `row` is as it was claimed. */
-export interface SentMessage {
-  row: OutboundMessage;
-  outcome: SendOutcome;
-}
+import type { Round, SentMessage } from "./sendBatches";
+import { holdProvider, releaseProvider, type Way } from "./ways";
 
 const FIRST_PAUSE_MS = 30_000;
 
 /** Writes what came of a round of sending: the rows, the journal, the phones that want no more, the state of the queue. */
-export async function recordOutcomes(channel: OutboundChannel, sent: SentMessage[], clock: Clock): Promise<void> {
+export async function recordOutcomes(
+  channel: OutboundChannel,
+  ways: Way[],
+  { sent, away }: Round,
+  clock: Clock,
+): Promise<void> {
   if (sent.length === 0) return;
-  const { provider } = adapterFor(channel);
   await asSystem(
     async (ctx) => {
-      const rows = sent.map((message) => ({ ...rowAfter(message, ctx.clock.now()), provider }));
+      const rows = sent.map((message) => rowAfter(message, ctx.clock.now()));
       await updateRows(OutboundMessage, rows, ctx.transaction);
       const failed = sent.filter((_, index) => rows[index]?.status === "failed");
       if (failed.length > 0) await record(ctx, failed.map(failureLine));
@@ -34,7 +34,8 @@ export async function recordOutcomes(channel: OutboundChannel, sent: SentMessage
         ctx,
         failed.filter(isBlacklisted).map(({ row }) => row.recipientHash),
       );
-      await tellQueue(ctx, channel, sent);
+      for (const { row } of failed) await reachAnotherWay(ctx, row);
+      await tellQueue(ctx, channel, ways, { sent, away });
       ctx.afterCommit(() => {
         for (const { status } of rows) departures.inc({ channel, status });
         for (const caseId of caseIdsOf(sent)) live().publish({ kind: "case", caseId });
@@ -45,9 +46,10 @@ export async function recordOutcomes(channel: OutboundChannel, sent: SentMessage
 }
 
 /** What the row says from now on. */
-function rowAfter({ row, outcome }: SentMessage, now: Date) {
+function rowAfter({ row, outcome, provider, again }: SentMessage, now: Date) {
   const same = {
     id: row.id,
+    provider,
     leaseUntil: null,
     sendAfter: row.sendAfter,
     cost: null as string | null,
@@ -60,11 +62,19 @@ function rowAfter({ row, outcome }: SentMessage, now: Date) {
     return { ...same, status: "accepted" as OutboundStatus, failure: null, providerId, cost, segments, sentAt: now };
   }
   const { error, providerId } = outcome;
-  const status = statusAfter(error, row.attempts + 1);
+  const status = again ? statusOfAnother(row.attempts + 1) : statusAfter(error, row.attempts + 1);
   if (status === "queued" || status === "held") {
-    return { ...same, status, failure: error, providerId: null, sendAfter: nextTry(error, row.attempts + 1, now) };
+    const sendAfter = again === "now" ? now : nextTry(again ? "all_away" : error, row.attempts + 1, now);
+    return { ...same, status, failure: error, providerId: null, sendAfter };
   }
-  return { ...same, status, failure: error, providerId, finalAt: status === "failed" ? now : null };
+  const isUnknown = status === "unknown"; // it may have left
+  const times = isUnknown ? { sentAt: now } : { finalAt: now };
+  return { ...same, status, failure: error, providerId, ...times };
+}
+
+/** It waits for another provider, as long as for one that cannot be reached. */
+function statusOfAnother(attempts: number): OutboundStatus {
+  return attempts < RETRIES.unreachable.tries ? "queued" : "failed";
 }
 
 function statusAfter(error: SendError, attempts: number): OutboundStatus {
@@ -90,12 +100,21 @@ function retriesOf(error: SendError) {
   return RETRIES[error as keyof typeof RETRIES];
 }
 
-/** One refusal of everybody holds the queue; one acceptance of a message that was held lets it go. */
-async function tellQueue(ctx: CommandContext, channel: OutboundChannel, sent: SentMessage[]): Promise<void> {
-  const refusal = sent.find(({ outcome }) => outcome.kind === "refused" && SEND_ERRORS[outcome.error] === "hold");
-  if (refusal?.outcome.kind === "refused") {
-    return raiseHeldAlarm(channel, adapterFor(channel).provider, refusal.outcome.error);
-  }
+/**
+ * Remembers which providers take nothing and which do again. One refusal of everybody holds the queue; one acceptance of a
+ * message that was held lets it go.
+ */
+async function tellQueue(ctx: CommandContext, channel: OutboundChannel, ways: Way[], { sent, away }: Round) {
+  for (const [provider, reason] of away) await holdProvider(ctx, channel, provider, reason);
+  const taking = new Set(sent.filter(({ outcome }) => outcome.kind === "accepted").map(({ provider }) => provider));
+  const back = ways.filter(
+    ({ adapter, isHeld }) => isHeld && taking.has(adapter.provider) && !away.has(adapter.provider),
+  );
+  for (const { adapter } of back) await releaseProvider(ctx, channel, adapter.provider);
+  const held = sent.find(
+    ({ outcome, again }) => !again && outcome.kind === "refused" && SEND_ERRORS[outcome.error] === "hold",
+  );
+  if (held?.outcome.kind === "refused") return raiseHeldAlarm(channel, held.provider, held.outcome.error);
   if (sent.some(({ row, outcome }) => row.status === "held" && outcome.kind === "accepted")) {
     await releaseHeld(ctx, channel);
   }

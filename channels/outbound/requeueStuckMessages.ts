@@ -37,7 +37,7 @@ async function markInterrupted(ctx: CommandContext): Promise<void> {
   });
   if (stuck.length === 0) return;
   await OutboundMessage.update(
-    { status: "unknown", failure: "interrupted", leaseUntil: null },
+    { status: "unknown", failure: "interrupted", leaseUntil: null, sentAt: ctx.clock.now() },
     { where: { id: stuck.map(({ id }) => id) }, transaction: ctx.transaction },
   );
   logger.error(

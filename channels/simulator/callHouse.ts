@@ -1,14 +1,26 @@
 import { randomUUID } from "node:crypto";
 import { logger } from "~/models/logger";
-import { keepPhoneMessages, markDelivered } from "./phoneMessages";
+import { networkOf } from "./networkOf";
+import { keepPhoneMessages, markDelivered, type Exchange } from "./phoneMessages";
+import { isSwitchedOff } from "./phoneSwitch";
 
 /** How long a phone takes to receive and to say so. */
 const ON_THE_AIR_MS = 400;
 /** A house that does not answer a callback by then is not asked again: this network has no memory. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
 
 /** Where the house hears its provider: the address its webhooks start with, secret included. */
 export type WebhookBase = string;
+
+/** An SMS of a demonstration phone, as it stands in the callback that brings it to the house. */
+interface Written {
+  phone: string;
+  text: string;
+  /** The provider's id of it: the same one twice is a replay. */
+  id: string;
+  at: Date;
+  shortCode: string;
+}
 
 /** Writes an SMS on a demonstration phone and brings it to the house as the provider would. Answers the HTTP status. */
 export async function sendFromPhone(
@@ -18,24 +30,29 @@ export async function sendFromPhone(
   shortCode: string,
 ): Promise<number> {
   const id = randomUUID();
-  const callback = { date: new Date().toISOString(), from: phone, id, text, to: shortCode, networkCode: "63001" };
-  const answer = await post(`${base}/sms`, callback);
-  await keepPhoneMessages([
-    { phone, direction: "sent", text, providerId: id, exchange: { request: inWords("sms", callback), answer } },
-  ]);
-  return Number(answer.slice(0, 3));
+  const at = new Date();
+  const exchange = await bringSms(base, { phone, text, id, at, shortCode });
+  await keepPhoneMessages([{ phone, direction: "sent", text, providerId: id, exchange }], at);
+  return Number(exchange.answer.slice(0, 3));
 }
 
-/** Reports, a moment later, that each message has arrived on its phone. */
-export function reportDelivered(base: WebhookBase, messages: { providerId: string; phone: string }[]): void {
+/** Brings an SMS to the house. Once more is what a provider does that did not hear our answer. */
+export async function bringSms(base: WebhookBase, { phone, text, id, at, shortCode }: Written): Promise<Exchange> {
+  const callback = { date: at.toISOString(), from: phone, id, text, to: shortCode, networkCode: networkOf(phone) };
+  return { request: inWords("sms", callback), answer: await post(`${base}/sms`, callback) };
+}
+
+/** Reports, a moment later, what became of each message: it is on its phone, or the phone was switched off. */
+export function reportFates(base: WebhookBase, messages: { providerId: string; phone: string }[]): void {
   setTimeout(() => {
-    for (const { providerId, phone } of messages) reportOne(base, providerId, phone).catch(sayLost);
+    for (const { providerId, phone } of messages) reportFate(base, providerId, phone).catch(sayLost);
   }, ON_THE_AIR_MS).unref();
 }
 
-async function reportOne(base: WebhookBase, id: string, phoneNumber: string): Promise<void> {
-  const answer = await post(`${base}/delivery`, { id, status: "Success", phoneNumber, networkCode: "63001" });
-  if (answer.startsWith("200")) await markDelivered([id]);
+async function reportFate(base: WebhookBase, id: string, phoneNumber: string): Promise<void> {
+  const status = (await isSwitchedOff(phoneNumber)) ? "AbsentSubscriber" : "Success";
+  const answer = await post(`${base}/delivery`, { id, status, phoneNumber, networkCode: networkOf(phoneNumber) });
+  if (status === "Success" && answer.startsWith("200")) await markDelivered([id]);
 }
 
 function sayLost(error: unknown): void {
@@ -52,6 +69,7 @@ async function post(url: string, fields: Record<string, string>): Promise<string
   }
 }
 
-function inWords(kind: string, fields: Record<string, string>): string {
+/** A request as a developer reads it beside the documentation, the secret left out. */
+export function inWords(kind: string, fields: Record<string, string>): string {
   return [`POST /webhooks/africastalking/…/${kind}`, ...Object.entries(fields).map(([k, v]) => `${k}=${v}`)].join("\n");
 }

@@ -34,8 +34,7 @@ export interface NewPhoneMessage {
 }
 
 /** Keeps messages on the phones they belong to, in one insert. */
-export async function keepPhoneMessages(messages: NewPhoneMessage[]): Promise<void> {
-  const at = new Date();
+export async function keepPhoneMessages(messages: NewPhoneMessage[], at = new Date()): Promise<void> {
   const rows = messages.map(({ phone, direction, text, providerId, exchange }) => ({
     id: newId(at.getTime()),
     phoneHash: hashOf(phone),
@@ -61,6 +60,16 @@ export async function readPhone(phone: string, limit = 60): Promise<PhoneMessage
     deliveredAt: row.deliveredAt ?? null,
     exchange: row.sealedExchange ? (JSON.parse(openInHouse(row.sealedExchange, EXCHANGE)) as Exchange) : null,
   }));
+}
+
+/** An SMS written on this phone, with the provider's id of it; null when it never was. */
+export async function findSent(
+  phone: string,
+  id: string,
+): Promise<{ text: string; providerId: string; at: Date } | null> {
+  const row = await SimulatorMessage.findOne({ where: { id, phoneHash: hashOf(phone), direction: "sent" } });
+  if (!row?.providerId) return null;
+  return { text: openInHouse(row.sealedText, TEXT), providerId: row.providerId, at: row.at };
 }
 
 /** The house took the delivery report of these messages. */

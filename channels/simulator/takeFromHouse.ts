@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { isSendable } from "~/models/people/phoneNumber";
 import { segmentsOf } from "../sms/gsm7";
 import { keepPhoneMessages, type NewPhoneMessage } from "./phoneMessages";
+import { isSwitchedOff } from "./phoneSwitch";
 
 /** What the provider's far end answers, and the messages it now has to report on. */
 export interface ProviderAnswer {
@@ -29,12 +30,20 @@ export async function takeFromHouse(form: URLSearchParams, apiKey: string | unde
   const Message = `Sent to ${taken.length}/${numbers.length} Total Cost: KES ${(taken.length * segments * PRICE_KES).toFixed(4)}`;
   const body = { SMSMessageData: { Message, Recipients: recipients } };
   const exchange = { request: requestInWords(form), answer: JSON.stringify(body, null, 2) };
-  await keepPhoneMessages(taken.map(({ number, messageId }) => received(number, text, messageId, exchange)));
+  await keepPhoneMessages(
+    (await switchedOn(taken)).map(({ number, messageId }) => received(number, text, messageId, exchange)),
+  );
   return {
     status: 201,
     body,
     accepted: taken.map(({ messageId, number }) => ({ providerId: messageId, phone: number })),
   };
+}
+
+/** The provider takes a message for a phone that is off too; it reports later that nobody was there. */
+async function switchedOn<Taken extends { number: string }>(taken: Taken[]): Promise<Taken[]> {
+  const off = await Promise.all(taken.map(({ number }) => isSwitchedOff(number)));
+  return taken.filter((_, index) => !off[index]);
 }
 
 function recipientOf(number: string, segments: number) {

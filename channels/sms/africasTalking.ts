@@ -1,7 +1,7 @@
 import { logger } from "~/models/logger";
 import type { ChannelAdapter, SendOutcome, Sending } from "../ChannelAdapter";
 import type { SendError } from "../sendErrors";
-import { readAnswer, readFailure } from "./africasTalkingAnswer";
+import { readAnswer, readFailure, REPORT_WORDS } from "./africasTalkingAnswer";
 import { foldToGsm7, segmentsOf } from "./gsm7";
 
 export interface AfricasTalkingAccount {
@@ -29,6 +29,7 @@ export function africasTalking(account: AfricasTalkingAccount, patienceMs = PATI
   let client: ReturnType<typeof openClient> | undefined;
   return {
     provider: AFRICAS_TALKING,
+    reportWords: REPORT_WORDS,
     recipientsTogether: RECIPIENTS_TOGETHER,
     async send({ recipients, text }: Sending): Promise<SendOutcome[]> {
       const message = foldToGsm7(text);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { SendOutcome } from "../ChannelAdapter";
-import type { SendError } from "../sendErrors";
+import type { ReportState, SendOutcome } from "../ChannelAdapter";
+import { errorOfNetwork, type SendError } from "../sendErrors";
 
 /** The body of a 201: what became of each recipient. That the request was taken says nothing about them. */
 const answerShape = z.object({
@@ -36,8 +36,17 @@ const ERROR_OF_CODE: Record<number, SendError> = {
   502: "rejected_by_gateway",
 };
 
-/** Errors of the network before anything of the request had left. */
-const NEVER_LEFT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+/** Its words for what became of a message, in lower case. */
+export const REPORT_WORDS: Record<string, ReportState> = {
+  sent: "accepted",
+  submitted: "accepted",
+  buffered: "accepted",
+  success: "delivered",
+  rejected: "failed",
+  failed: "failed",
+  absentsubscriber: "failed",
+  expired: "failed",
+};
 
 /** Reads the answer to one request: an outcome for each of `recipients`, in their order. */
 export function readAnswer(answer: unknown, recipients: readonly string[]): SendOutcome[] {
@@ -61,7 +70,7 @@ export function readFailure(error: unknown): SendError {
   };
   if (!isAxiosError) return error instanceof Error ? "refused" : "no_answer"; // the SDK itself found it invalid
   if (response) return errorOfHttp(response.status);
-  return NEVER_LEFT.includes(code ?? "") ? "unreachable" : "no_answer";
+  return errorOfNetwork(code);
 }
 
 function errorOfHttp(status: number): SendError {

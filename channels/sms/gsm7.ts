@@ -1,5 +1,11 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import plainLetters from "~/models/messages/plainLetters.json";
+import plainSigns from "~/models/messages/plainSigns.json";
+
+/** Places in an SMS that is sent alone. */
+const ONE_SMS = 160;
+/** The letters that take two of them. */
+const EXTENDED = new Set("^{}\\[~]|€");
 
 /** The GSM 03.38 alphabet: what an SMS of 160 characters can carry. The second row counts double. */
 const GSM7 = new Set(
@@ -8,41 +14,7 @@ const GSM7 = new Set(
 );
 
 /** Signs whose nearest equivalent no decomposition gives. */
-const PLAIN_SIGNS: Record<string, string> = {
-  "‘": "'",
-  "’": "'",
-  "‚": "'",
-  "‛": "'",
-  "‹": "'",
-  "›": "'",
-  "′": "'",
-  "´": "'",
-  "`": "'",
-  ʼ: "'",
-  ʻ: "'",
-  "“": '"',
-  "”": '"',
-  "„": '"',
-  "«": '"',
-  "»": '"',
-  "″": '"',
-  "‐": "-",
-  "‑": "-",
-  "‒": "-",
-  "–": "-",
-  "—": "-",
-  "―": "-",
-  "−": "-",
-  "•": "-",
-  "·": ".",
-  "⁄": "/",
-  "÷": "/",
-  "×": "x",
-  "°": "o",
-  "\t": " ",
-  "\u2028": "\n",
-  "\u2029": "\n",
-};
+const PLAIN_SIGNS: Record<string, string> = plainSigns;
 
 /** How a text travels as SMS, and what its author can do about it. */
 export interface Segments {
@@ -66,12 +38,28 @@ export function foldToGsm7(text: string): string {
     .normalize("NFC") // a decomposed é would count as outside
     .replace(/\r\n?/g, "\n")
     .replace(/«[\s\u00a0\u202f]*/g, '"')
-    .replace(/[\s\u00a0\u202f]*»/g, '"');
+    .replace(/(?<!\s)\s*»/g, '"'); // from the first space alone: a long run of them is looked at once
   return Array.from(composed, foldCharacter).join("");
 }
 
 /** Counts the SMS that a text, exactly as it is, would take. */
 export function segmentsOf(text: string): Segments {
+  return inOneSms(text) ?? countSegments(text);
+}
+
+/** Nearly every text is one SMS of plain letters, which is told at a glance; the calculator weighs each letter. */
+function inOneSms(text: string): Segments | null {
+  if (text.length > ONE_SMS) return null;
+  let characters = 0;
+  for (const letter of text) {
+    if (!GSM7.has(letter)) return null;
+    characters += EXTENDED.has(letter) ? 2 : 1;
+  }
+  const left = ONE_SMS - characters;
+  return left < 0 || text.includes("\r") ? null : { encoding: "GSM-7", segments: 1, characters, left, doubling: [] };
+}
+
+function countSegments(text: string): Segments {
   // The calculator takes a CR LF for one character outside the alphabet; each is inside it.
   const message = new SegmentedMessage(text.replace(/\r\n/g, "\n"));
   const encoding = message.encodingName;

@@ -6,8 +6,10 @@ import {
   type Sequelize,
 } from "sequelize";
 import { at, code, flag, hash, id, sealed, whole } from "../attributes";
+import type { CallReason } from "./CallTask";
 import type { CaseKind, CaseLevel, CaseStatus } from "./caseWords";
 import type { ClockKind } from "./SlaClock";
+import type { Priority } from "./TicketDetail";
 
 /** `nextDueAt` of a case nothing is owed on: sorts last, and keeps the column free of nulls for its indexes. */
 export const NOTHING_DUE = new Date("9999-12-31T00:00:00.000Z");
@@ -29,6 +31,8 @@ export class CaseFile extends Model<InferAttributes<CaseFile>, InferCreationAttr
   declare level: CaseLevel;
   /** 1 general, 2 sensitive, 3 hypersensitive; support tickets are 1. */
   declare caseClass: number;
+  /** Of a support ticket: impact × urgency. */
+  declare priority: CreationOptional<Priority | null>;
   declare categoryCode: CreationOptional<string | null>;
   declare detailCode: CreationOptional<string | null>;
   declare placeCode: CreationOptional<string | null>;
@@ -56,6 +60,9 @@ export class CaseFile extends Model<InferAttributes<CaseFile>, InferCreationAttr
   declare nextDueAt: Date;
   declare nextDueKind: CreationOptional<ClockKind | null>;
   declare nextDueFrom: CreationOptional<Date | null>;
+  /** When somebody must next speak to the person, and why; null while nobody must. */
+  declare callAt: CreationOptional<Date | null>;
+  declare callReason: CreationOptional<CallReason | null>;
   declare answeredAt: CreationOptional<Date | null>;
   declare answeredById: CreationOptional<string | null>;
   declare closedAt: CreationOptional<Date | null>;
@@ -77,6 +84,7 @@ export function defineCaseFile(sequelize: Sequelize) {
       isOpen: flag,
       level: code,
       caseClass: whole,
+      priority: code,
       categoryCode: code,
       detailCode: code,
       placeCode: code,
@@ -99,6 +107,8 @@ export function defineCaseFile(sequelize: Sequelize) {
       nextDueAt: at,
       nextDueKind: code,
       nextDueFrom: at,
+      callAt: at,
+      callReason: code,
       answeredAt: at,
       answeredById: code,
       closedAt: at,

@@ -7,12 +7,14 @@ import {
 } from "sequelize";
 import { at, code, flag, id, whole } from "../attributes";
 import type { CaseKind, CaseLevel } from "./caseWords";
+import type { Priority } from "./TicketDetail";
 
 /**
  * acknowledge: the person has heard from us; qualify: somebody decided what it is; level: this level's share of the
- * time to answer; answer: the whole time to answer; appeal: the window in which silence may still become a "no".
+ * time to answer; answer: the whole time to answer; appeal: the window in which silence may still become a "no". Of a
+ * ticket: answer is the first word of a person to who opened it, restore the time until it works again.
  */
-export const CLOCK_KINDS = ["acknowledge", "qualify", "level", "answer", "appeal"] as const;
+export const CLOCK_KINDS = ["acknowledge", "qualify", "level", "answer", "restore", "appeal"] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** One deadline of one case. `running` is false once it is stopped or paused, so that the sweep reads one index. */
@@ -34,7 +36,7 @@ export class SlaClock extends Model<InferAttributes<SlaClock>, InferCreationAttr
   declare passedAt: CreationOptional<Date | null>;
 }
 
-/** How long each clock gives, by class; the most precise row wins. Editable data. */
+/** How long each clock gives, by class, or by priority for tickets; the most precise row wins. Editable data. */
 export class SlaPolicy extends Model<InferAttributes<SlaPolicy>, InferCreationAttributes<SlaPolicy>> {
   declare id: string;
   declare caseKind: CaseKind;
@@ -42,6 +44,7 @@ export class SlaPolicy extends Model<InferAttributes<SlaPolicy>, InferCreationAt
   declare caseClass: number;
   declare categoryCode: string | null;
   declare level: CaseLevel | null;
+  declare priority: CreationOptional<Priority | null>;
   declare amount: number;
   declare unit: string;
 }
@@ -66,7 +69,17 @@ export function defineSlaClock(sequelize: Sequelize) {
     { sequelize, modelName: "SlaClock", tableName: "sla_clocks" },
   );
   SlaPolicy.init(
-    { id, caseKind: code, clock: code, caseClass: whole, categoryCode: code, level: code, amount: whole, unit: code },
+    {
+      id,
+      caseKind: code,
+      clock: code,
+      caseClass: whole,
+      categoryCode: code,
+      level: code,
+      priority: code,
+      amount: whole,
+      unit: code,
+    },
     { sequelize, modelName: "SlaPolicy", tableName: "sla_policies" },
   );
 }

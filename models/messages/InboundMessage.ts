@@ -36,6 +36,8 @@ export class InboundMessage extends Model<InferAttributes<InboundMessage>, Infer
   declare leaseUntil: CreationOptional<Date | null>;
   declare attempts: CreationOptional<number>;
   declare caseId: CreationOptional<string | null>;
+  /** The first part of the long message this is a later part of. */
+  declare partOf: CreationOptional<string | null>;
   declare failure: CreationOptional<string | null>;
 }
 
@@ -58,6 +60,7 @@ export function defineInboundMessage(sequelize: Sequelize) {
       leaseUntil: at,
       attempts: { ...whole, defaultValue: 0 },
       caseId: code,
+      partOf: code,
       failure: text,
     },
     { sequelize, modelName: "InboundMessage", tableName: "inbound_messages" },

@@ -23,6 +23,9 @@ export const OUTBOUND_STATUSES = [
 ] as const;
 export type OutboundStatus = (typeof OUTBOUND_STATUSES)[number];
 
+/** What `failure` says of a queued message that waits for the safe hours of who it is for. */
+export const UNSAFE_HOUR = "unsafe_hour";
+
 /** A message we owe somebody: this row is the truth, whatever a queue or a provider remembers. */
 export class OutboundMessage extends Model<InferAttributes<OutboundMessage>, InferCreationAttributes<OutboundMessage>> {
   declare id: string;
@@ -48,7 +51,10 @@ export class OutboundMessage extends Model<InferAttributes<OutboundMessage>, Inf
   declare failure: CreationOptional<string | null>;
   /** Its delivery counts as having acknowledged the case. */
   declare acknowledges: CreationOptional<boolean>;
+  /** The message a person sent instead, not knowing what became of this one. */
+  declare resentAsId: CreationOptional<string | null>;
   declare createdAt: Date;
+  /** When a provider took it, or when it may have left. */
   declare sentAt: CreationOptional<Date | null>;
   declare finalAt: CreationOptional<Date | null>;
 }
@@ -76,6 +82,7 @@ export function defineOutboundMessage(sequelize: Sequelize) {
       cost: code,
       failure: text,
       acknowledges: flag,
+      resentAsId: code,
       createdAt: at,
       sentAt: at,
       finalAt: at,

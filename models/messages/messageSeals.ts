@@ -13,3 +13,8 @@ export function sealPart(key: Buffer | null, plain: string, part: MessagePart): 
 export function openPart(key: Buffer | null, sealed: Buffer, part: MessagePart): string {
   return key ? open(key, sealed, part) : openInHouse(sealed, part);
 }
+
+/** What a mail of the outbox says, without the greeting around it. */
+export function saidInMail({ sealedText }: { sealedText: Buffer }, key: Buffer): string {
+  return (JSON.parse(openPart(key, sealedText, "outbound.text")) as { said: string }).said;
+}

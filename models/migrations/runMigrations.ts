@@ -7,6 +7,19 @@ import { messages } from "./0003-messages";
 import { journal } from "./0004-journal";
 import { simulator } from "./0005-simulator";
 import { refusedAnswers } from "./0006-refused-answers";
+import { registry } from "./0007-registry";
+import { ussd } from "./0008-ussd";
+import { followUpCodes } from "./0009-follow-up-codes";
+import { confidential } from "./0010-confidential";
+import { wordsAndFigures } from "./0011-words-and-figures";
+import { helpDesk } from "./0012-help-desk";
+import { accounts } from "./0013-accounts";
+import { registrySearch } from "./0014-registry-search";
+import { keypad } from "./0015-keypad";
+import { routes } from "./0016-routes";
+import { calls } from "./0017-calls";
+import { attachments } from "./0018-attachments";
+import { languages } from "./0019-languages";
 
 export interface Migration {
   name: string;
@@ -15,7 +28,27 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only add, or are done in two steps. */
-export const MIGRATIONS: readonly Migration[] = [placesAndPeople, cases, messages, journal, simulator, refusedAnswers];
+export const MIGRATIONS: readonly Migration[] = [
+  placesAndPeople,
+  cases,
+  messages,
+  journal,
+  simulator,
+  refusedAnswers,
+  registry,
+  ussd,
+  followUpCodes,
+  confidential,
+  wordsAndFigures,
+  helpDesk,
+  accounts,
+  registrySearch,
+  keypad,
+  routes,
+  calls,
+  attachments,
+  languages,
+];
 
 /** Brings the open database to the newest shape. Returns the names of what was applied. */
 export async function migrateUp(): Promise<string[]> {

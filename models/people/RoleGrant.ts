@@ -8,7 +8,10 @@ import {
 import { at, code, id, text } from "../attributes";
 import type { Role } from "./roles";
 
-/** A role given to a person at a place. It counts while it is approved, not revoked and not past its end. */
+/**
+ * A role given to a person at a place. It counts while it is approved, not revoked and not past its end. A request that
+ * was refused or taken back is one revoked before it was approved.
+ */
 export class RoleGrant extends Model<InferAttributes<RoleGrant>, InferCreationAttributes<RoleGrant>> {
   declare id: string;
   declare userId: string;
@@ -23,6 +26,10 @@ export class RoleGrant extends Model<InferAttributes<RoleGrant>, InferCreationAt
   declare approvedAt: Date | null;
   declare expiresAt: CreationOptional<Date | null>;
   declare revokedAt: CreationOptional<Date | null>;
+  declare revokedById: CreationOptional<string | null>;
+  /** When somebody last said in a review that it is still needed. */
+  declare reviewedAt: CreationOptional<Date | null>;
+  declare reviewedById: CreationOptional<string | null>;
   declare reason: CreationOptional<string | null>;
   declare createdAt: Date;
 }
@@ -40,6 +47,9 @@ export function defineRoleGrant(sequelize: Sequelize) {
       approvedAt: at,
       expiresAt: at,
       revokedAt: at,
+      revokedById: code,
+      reviewedAt: at,
+      reviewedById: code,
       reason: text,
       createdAt: at,
     },

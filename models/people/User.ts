@@ -15,10 +15,13 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   /** Folded to lower case; the name of the account. */
   declare email: string;
   declare name: string;
-  /** argon2id, with its parameters. */
+  /** argon2id, with its parameters; empty until an invited person has chosen a password. */
   declare passwordHash: string;
   /** Language of the screens: "fr" or "en". */
   declare language: string;
+  /** E.164, for colleagues; nobody is sent anything there. */
+  declare phone: CreationOptional<string | null>;
+  declare lastSignedInAt: CreationOptional<Date | null>;
   /** Made by the demonstration seeds: production refuses to boot while one is enabled. */
   declare demo: CreationOptional<boolean>;
   declare disabledAt: CreationOptional<Date | null>;
@@ -28,7 +31,18 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
 
 export function defineUser(sequelize: Sequelize) {
   User.init(
-    { id, email: text, name: text, passwordHash: text, language: code, demo: flag, disabledAt: at, createdAt: at },
+    {
+      id,
+      email: text,
+      name: text,
+      passwordHash: text,
+      language: code,
+      phone: text,
+      lastSignedInAt: at,
+      demo: flag,
+      disabledAt: at,
+      createdAt: at,
+    },
     { sequelize, modelName: "User", tableName: "users" },
   );
 }

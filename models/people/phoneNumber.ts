@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString, type PhoneNumber } from "libphonenumber-js/max";
-import operatorPrefixes from "./operatorPrefixes.json";
+import { operatorWith } from "./operators";
+import { isOwnNumber } from "./ownNumbers";
 
 const HOME_COUNTRY = "CD";
 const DIGITS_AND_SIGNS = /^\+?[\d\s().\-/]+$/;
@@ -22,18 +23,26 @@ export function normaliseSender(raw: string): string {
   return number?.number ?? given;
 }
 
-/** Whether an SMS may be sent there: a valid mobile number, already in E.164. Names, short codes and landlines are not. */
+/** The number somebody wrote down, in E.164; null unless an operator could have given it ("81 234 56 78" is one). */
+export function readPhone(written: string): string | null {
+  const number = normaliseSender(written);
+  return parse(number)?.isValid() && number.startsWith("+") ? number : null;
+}
+
+/**
+ * Whether an SMS may be sent there: a valid mobile number, already in E.164, and not our own. Names, short codes and
+ * landlines are not.
+ */
 export function isSendable(number: string): boolean {
   const parsed = parse(number);
-  if (!parsed?.isValid() || parsed.number !== number) return false;
+  if (!parsed?.isValid() || parsed.number !== number || isOwnNumber(number)) return false;
   const type = parsed.getType();
   return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
 }
 
-/** The Congolese operator a number belongs to, by its prefix: numbers do not move between operators. Null elsewhere. */
+/** The name of the Congolese operator a number belongs to; null elsewhere. */
 export function operatorOf(number: string): string | null {
-  const prefix = /^\+243(\d\d)\d{7}$/.exec(number)?.[1];
-  return (prefix && (operatorPrefixes as Record<string, string>)[prefix]) || null;
+  return operatorWith(number)?.name ?? null;
 }
 
 /** A number as people read it, "+243 812 345 678"; what is not a number stays as it is. */

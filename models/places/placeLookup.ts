@@ -28,6 +28,8 @@ export interface Ancestry {
 interface LoadedPlaces {
   byCode: ReadonlyMap<string, Place>;
   names: PlaceNames;
+  /** How many places bear a name as it is written. */
+  bearers: ReadonlyMap<string, number>;
   holidays: Holiday[];
   hours: WorkingHours[];
   calendars: Map<string | null, WorkingCalendar>;
@@ -42,6 +44,7 @@ export async function loadPlaces(transaction?: Transaction): Promise<void> {
   loaded = {
     byCode: new Map(places.map((place) => [place.code, place])),
     names: namesOf(places),
+    bearers: countNames(places),
     holidays: await Holiday.findAll({ transaction }),
     hours: await WorkingHours.findAll({ transaction }),
     calendars: new Map(),
@@ -64,6 +67,11 @@ export function placeByCode(code: string): Place | null {
   return known().byCode.get(code) ?? null;
 }
 
+/** Whether another place bears the same name (Beni is a town and a territory). */
+export function isNameShared(name: string): boolean {
+  return (known().bearers.get(name) ?? 0) > 1;
+}
+
 /** What a case in that place carries of the places above it. Throws `NotFoundError` for a code that is none. */
 export function ancestry(code: string): Readonly<Ancestry> {
   const { ancestries } = known();
@@ -79,6 +87,12 @@ export function ancestry(code: string): Readonly<Ancestry> {
   };
   ancestries.set(code, found);
   return found;
+}
+
+/** The codes of a place and of everything under it; only the code itself when it is none. */
+export function placesUnder(code: string): string[] {
+  const under = allPlaces().filter((place) => pathOf(place.code).some((above) => above.code === code));
+  return under.length ? under.map((place) => place.code) : [code];
 }
 
 /** The code of the province a place lies in (or is); null for the country and for a code that is none. */
@@ -110,6 +124,12 @@ export function calendarFor(provinceCode: string | null): WorkingCalendar {
     calendars.set(provinceCode, calendar);
   }
   return calendar;
+}
+
+function countNames(places: readonly Place[]): Map<string, number> {
+  const bearers = new Map<string, number>();
+  for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  return bearers;
 }
 
 /** The place and those above it, nearest first, none for an unknown code. A missing parent, or a circle, ends the path. */

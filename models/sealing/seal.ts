@@ -11,10 +11,15 @@ const VERSION_BYTE = Buffer.of(VERSION);
 
 /** Seals under a case's own key. */
 export function seal(key: Buffer, plain: string, purpose: string): Buffer {
+  return sealBytes(key, Buffer.from(plain, "utf8"), purpose);
+}
+
+/** The same for what is no text. */
+export function sealBytes(key: Buffer, plain: Buffer, purpose: string): Buffer {
   const nonce = takeRandom(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(purpose));
-  const body = cipher.update(plain, "utf8");
+  const body = cipher.update(plain);
   cipher.final(); // holds nothing back: GCM works byte by byte
   return Buffer.concat([VERSION_BYTE, nonce, cipher.getAuthTag(), body]);
 }

@@ -5,6 +5,8 @@ import { ReferenceCounter } from "../cases/caseSideRows";
 import { Category } from "../cases/Category";
 import { SlaPolicy } from "../cases/SlaClock";
 import { Holiday, WorkingHours } from "../places/calendarRows";
+import { Operator } from "../people/Operator";
+import { SHIPPED_OPERATORS } from "../people/operators";
 import { Place } from "../places/Place";
 import { Programme } from "../registry/Programme";
 import categories from "./data/categories.csv?raw";
@@ -61,15 +63,30 @@ export const REFERENCE_SETS: readonly ReferenceSet[] = [
     labels: JSON.stringify({ fr: line.label_fr, en: line.label_en }),
   })),
   fromCsv("sla_policies", SlaPolicy, slaPolicies, (line) => ({
-    id: stableId(`sla ${line.case_kind} ${line.clock} ${line.case_class} ${line.level}`),
+    id: stableId(`sla ${line.case_kind} ${line.clock} ${line.case_class} ${line.priority || line.level}`),
     caseKind: line.case_kind,
     clock: line.clock,
     caseClass: Number(line.case_class),
     categoryCode: null,
     level: orNull(line.level),
+    priority: orNull(line.priority),
     amount: Number(line.amount),
     unit: line.unit,
   })),
+  {
+    name: "operators",
+    model: Operator,
+    source: JSON.stringify(SHIPPED_OPERATORS),
+    rows: () =>
+      SHIPPED_OPERATORS.map(({ code, name, prefixes }, index) => ({
+        code,
+        name,
+        prefixes: prefixes.join(" "),
+        rank: (index + 1) * 10,
+        version: 0,
+        updatedAt: new Date(0),
+      })),
+  },
   // Numbers are handed out from here; see `takeNumbers.ts`.
   { name: "reference_counter", model: ReferenceCounter, source: "1", rows: () => [{ name: "case", next: 0 }] },
 ];

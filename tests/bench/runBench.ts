@@ -9,27 +9,56 @@ import { measureCallbacks } from "./measureCallbacks";
 import { measureMemory } from "./measureMemory";
 import { measureOpenings } from "./measureOpenings";
 import { measureQueue } from "./measureQueue";
+import { measureSending } from "./measureSending";
+import { measureTurns } from "./measureTurns";
+import { measureRegistry } from "./measureRegistry";
 import { openRawCommits } from "./rawCommits";
 
 /** How much is measured: the whole takes some ten minutes, the quick one shows whether something is badly off. */
 const WHOLE = {
   callbacks: { rounds: 5, ms: 2_000 },
-  openings: { rounds: 5, messages: 5_000, ms: 2_000 },
+  openings: { rounds: 5, messages: 5_000, households: 20_000, ms: 2_000 },
   memory: { afterMs: 60_000 },
   queue: { few: 10_000, many: 200_000, rounds: 4 },
+  registry: { few: 5_000, many: 100_000, rounds: 4 },
+  turns: { ms: 45_000, flatOutMs: 10_000 },
+  sending: { messages: 100_000, ms: 2_000 },
 };
 const QUICK: typeof WHOLE = {
   callbacks: { rounds: 1, ms: 1_000 },
-  openings: { rounds: 1, messages: 3_000, ms: 1_000 },
+  openings: { rounds: 1, messages: 3_000, households: 20_000, ms: 1_000 },
   memory: { afterMs: 10_000 },
   queue: { few: 5_000, many: 30_000, rounds: 1 },
+  registry: { few: 2_000, many: 20_000, rounds: 1 },
+  turns: { ms: 12_000, flatOutMs: 3_000 },
+  sending: { messages: 10_000, ms: 1_000 },
 };
 
 const plan = process.argv.includes("--quick") ? QUICK : WHOLE;
 
 const tell = (line: string) => void process.stderr.write(`  ${line}\n`);
 
+/** One measurement alone, by its name in the plan. */
+const only = process.argv.find((option) => option.startsWith("--only="))?.slice("--only=".length);
+
+async function measureUssd(server: PrivateMariaDb): Promise<Figure[]> {
+  tell("USSD turns");
+  const url = await server.createDatabase("turns");
+  await openBenchHouse(url);
+  return measureTurns(url, plan.turns);
+}
+
+async function measureOutbox(server: PrivateMariaDb): Promise<Figure[]> {
+  tell("SMS sent");
+  const url = await server.createDatabase("sending");
+  await openBenchHouse(url);
+  const raw = await openRawCommits(url);
+  return measureSending(raw, plan.sending, tell).finally(() => raw.close());
+}
+
 async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
+  if (only === "turns") return measureUssd(server);
+  if (only === "sending") return measureOutbox(server);
   const figures: Figure[] = [];
   const callbacksUrl = await server.createDatabase("callbacks");
   await openBenchHouse(callbacksUrl);
@@ -43,6 +72,10 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   tell("queue");
   const urls = { few: await server.createDatabase("few"), many: await server.createDatabase("many") };
   figures.push(...(await measureQueue(urls, plan.queue, tell)));
+  tell("registry");
+  const registries = { few: await server.createDatabase("small"), many: await server.createDatabase("large") };
+  figures.push(...(await measureRegistry(registries, plan.registry, tell)));
+  figures.push(...(await measureUssd(server)), ...(await measureOutbox(server)));
   tell("memory");
   figures.push(await measureMemory(plan.memory));
   return figures;

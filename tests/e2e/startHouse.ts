@@ -6,6 +6,7 @@ import {
   type Installation,
   type RunningProgram,
 } from "../support/startProgram";
+import { mailTo } from "../support/readMail";
 import { startFarEnd, type FarEnd } from "./farEnd";
 
 /** A running Yoka with its demonstration, and the two ends of the network it hangs between. */
@@ -16,6 +17,10 @@ export interface House {
   farEnd: Pick<FarEnd, "received">;
   /** A phone writes: posted to the callback as the provider would. */
   sms(phone: string, text: string): Promise<void>;
+  /** A phone dials, or presses keys (all of them so far, joined with `*`): the screen it is shown. */
+  ussd(session: string, typed: string): Promise<string>;
+  /** The words of the newest mail to this address that match, once it has left. */
+  mail(address: string, words: RegExp): Promise<string>;
   /** A statement on its database; only where that is MariaDB. */
   query(statement: string, values?: string[]): Promise<RowDataPacket[]>;
   stop(): Promise<void>;
@@ -67,9 +72,14 @@ function openDoors(programs: RunningProgram[], installation: Installation) {
   let written = 0;
   return {
     url: programs[0]?.url ?? "",
+    mail: (address: string, words: RegExp) => mailTo(installation.dataDir, address, words),
     sms: async (phone: string, text: string) => {
       const date = new Date().toISOString();
       await post(programs, installation, "sms", { id: `sms-${(written += 1)}`, from: phone, to: "21512", text, date });
+    },
+    ussd: (session: string, typed: string) => {
+      const caller = { phoneNumber: "+243812345999", serviceCode: "*384*44135#", networkCode: "99999" };
+      return post(programs, installation, "ussd", { sessionId: session, text: typed, ...caller });
     },
     stop: async () => {
       for (const program of [...programs].reverse()) await program.stop();
@@ -79,21 +89,21 @@ function openDoors(programs: RunningProgram[], installation: Installation) {
 }
 
 /** The provider reports by the second door when there is one, so that what it says must travel. */
-function report(programs: RunningProgram[], installation: Installation, id: string, phoneNumber: string) {
-  return post(programs, installation, "delivery", { id, phoneNumber, status: "Success", networkCode: "63001" });
+async function report(programs: RunningProgram[], installation: Installation, id: string, phoneNumber: string) {
+  await post(programs, installation, "delivery", { id, phoneNumber, status: "Success", networkCode: "63001" });
 }
 
 async function post(
   programs: RunningProgram[],
   { token }: Installation,
-  callback: "sms" | "delivery",
+  callback: "sms" | "delivery" | "ussd",
   fields: Record<string, string>,
-): Promise<void> {
+): Promise<string> {
   const url = (programs[1] ?? programs[0])?.url;
   const body = new URLSearchParams(fields);
   const answer = await fetch(`${url}/webhooks/africastalking/${token}/${callback}`, { method: "POST", body });
   if (answer.status !== 200) throw new Error(`The callback was answered with ${answer.status}.`);
-  await answer.arrayBuffer();
+  return answer.text();
 }
 
 async function createDatabase(server: string): Promise<string> {

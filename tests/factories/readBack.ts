@@ -1,4 +1,5 @@
 import { Op } from "sequelize";
+import { CallTask } from "~/models/cases/CallTask";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { openPart } from "~/models/messages/messageSeals";
@@ -23,6 +24,11 @@ export async function messagesAbout(caseFile: CaseFile) {
     to: openPart(key, row.sealedRecipient, "outbound.recipient"),
     text: openPart(key, row.sealedText, "outbound.text"),
   }));
+}
+
+/** The calls a case ever waited for, oldest first. */
+export function callTasksOf({ id }: CaseFile): Promise<CallTask[]> {
+  return CallTask.findAll({ where: { caseId: id }, order: [["id", "ASC"]] });
 }
 
 /** What became of each message in the outbox, oldest first: its status, with the reason when it did not go well. */

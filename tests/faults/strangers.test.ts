@@ -31,6 +31,19 @@ test.each([
   },
 );
 
+test("a form of a page that keeps its own address secret is heard, as the browser says it is ours", async () => {
+  const page = await fetch(`${house.url}/invitation/a-secret`, { redirect: "manual" });
+  expect(page.headers.get("Referrer-Policy")).toBe("no-referrer");
+  const headers = { Origin: "null", "Sec-Fetch-Site": "same-origin" };
+  const answer = await fetch(`${house.url}/login`, {
+    method: "POST",
+    headers,
+    body: new URLSearchParams({ email: "x" }),
+  });
+  expect(await answer.text()).not.toBe("403");
+  expect(answer.status).toBe(403); // for want of the form's secret, which only a page of ours holds
+});
+
 test("every page forbids what is not its own", async () => {
   const { headers } = await fetch(`${house.url}/login`);
   expect(headers.get("Content-Security-Policy")).toMatch(/script-src 'self' 'nonce-[^']+';/);

@@ -14,12 +14,16 @@ import { queryContext } from "~/workflows/runCommand";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 const ACTIONS = (
-  "read readText readIdentity note qualify take assign work answer recordConfirmation reject refer merge reopen " +
-  "escalate place create manage"
+  "read readText readNotes readIdentity note qualify take assign work answer recordConfirmation reject refer merge reopen " +
+  "call find escalate place linkHousehold linkTicket addWords create manage"
 ).split(" ") as Action[];
 const PLACES = [null, "CD-NK", "CD6103", "CD6103-C1", "CD6101", "CD-IT", "CD5405"];
 const GRANT_PLACES = ["CD", "CD-NK", "CD6103", "CD6101", "CD6103-C1"];
 const CATEGORIES = [null, "payment", "exclusion", "works"];
+
+const CALLS = [null, null, "asked", "undelivered", "by_hand", null, "ask_by_voice"];
+
+const CALLED = ["asked", "undelivered", "no_way", "ask_by_voice"];
 
 const me = newId();
 const somebodyElse = newId();
@@ -63,6 +67,7 @@ function generate() {
     ...(made.placeCode ? ancestry(made.placeCode) : nowhere),
     id: newId(),
     reference: String(index),
+    callReason: CALLS[index % CALLS.length] ?? null, // seven of them, so that each meets every other value
     programmeCode: "STEP",
     status: made.kind === "grievance" ? "received" : "new",
     level: "national",
@@ -180,9 +185,15 @@ describe("what the roles are about", () => {
     ["eas_hs_focal_point", ACTIONS],
     ["hotline_agent", ["answer", "reject", "qualify", "assign"]],
     ["grievance_officer", ["reject", "merge", "reopen"]],
-    ["mis_user", ["note", "answer", "assign"]],
+    ["mis_user", ["note", "readNotes", "answer", "assign"]],
   ])("a %s may not do what the role is not for", (role, actions) => {
     for (const action of actions) expect(seen(holding([role, "CD"]), action), action).toEqual([]);
+  });
+
+  test("a hotline of the country sees what nobody could place and what waits for a phone call, but no class 3 of a place", () => {
+    const placed = seen(holding(["hotline_agent", "CD"])).filter(({ provinceCode }) => provinceCode);
+    expect(placed.length).toBeGreaterThan(0);
+    expect(placed.every(({ callReason, caseClass }) => CALLED.includes(callReason ?? "") && caseClass <= 2)).toBe(true);
   });
 
   test("tickets are for the desk and those who opened them, grievances for neither", () => {

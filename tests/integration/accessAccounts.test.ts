@@ -83,18 +83,21 @@ describe("a role", () => {
       ["access.granted", second.userId],
     ]);
     expect(entries[1]?.facts).toEqual({ userId: user.id, role: "grievance_officer", placeCode: "CD-IT" });
-    await expect(approve(grantId, second)).rejects.toMatchObject({ code: "conflict" });
+    await approve(grantId, second); // a double click
+    expect(await AuditEntry.count({ where: { action: "access.granted", subjectId: grantId } })).toBe(1);
+    const third = await buildUser("administrator", "CD");
+    await expect(approve(grantId, third)).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("is never approved by who asked for it, nor by who receives it; the attempt is journalled", async () => {
-    const own = await ask({ userId: second.userId, role: "auditor" });
+    const own = await ask({ userId: second.userId, role: "auditor", placeCode: "CD" });
     await expect(approve(own, administrator)).rejects.toMatchObject({ code: "second_person" });
     await expect(approve(own, second)).rejects.toMatchObject({ code: "second_person" });
     expect(await rolesOf(second.userId)).toEqual(["administrator"]);
     const refused = await AuditEntry.findAll({ where: { action: "access.refused" } });
     expect(refused.map(({ actorId }) => actorId)).toEqual([administrator.userId, second.userId]);
     const byHouse = await asSystem((ctx) =>
-      grantRole(ctx, { userId: second.userId, role: "auditor", placeCode: "CD", reason: null, expiresAt: null }),
+      grantRole(ctx, { userId: second.userId, role: "observer", placeCode: "CD", reason: null, expiresAt: null }),
     );
     await expect(asSystem((ctx) => approveGrant(ctx, { grantId: byHouse }))).rejects.toMatchObject({
       code: "second_person",

@@ -162,3 +162,19 @@ describe("the login form", () => {
     [null, "/home"],
   ])("leads to %j as %j", (next, path) => expect(web.localPath(next)).toBe(path));
 });
+
+describe("what no text holds", () => {
+  test.each(["urlencoded", "multipart"])("a NUL in a %s form never reaches a command", async (kind) => {
+    const fields = { csrf: session.csrfToken, email: "a\0mina@example.org" };
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const sent = post(fields, { cookie: signedIn(), ...(kind === "multipart" ? { body } : {}) });
+    expect((await web.requireForm(sent)).get("email")).toBe("amina@example.org");
+  });
+
+  test("a choice of language is read no further than any other form", async () => {
+    const { action } = await import("~/app/routes/preferences");
+    const request = post({ language: "en", back: "x".repeat(2_000_000) });
+    expect(await statusOf(action({ request, params: {}, context: {} as never }))).toBe(413);
+  });
+});

@@ -9,6 +9,7 @@ import { Session } from "~/models/people/Session";
 import { User } from "~/models/people/User";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { signIn } from "~/workflows/access/signIn";
+import { csvOf, rejectsOf, writeCsvFile } from "../factories/writeCsvFile";
 import { openEmptyDatabase, type TestDatabase } from "../support/house";
 
 let opened: TestDatabase;
@@ -53,6 +54,7 @@ describe("before anything", () => {
       "doctor",
       "admin create",
       "user create",
+      "import",
       "sms test",
       "seed demo",
       "journal verify",
@@ -160,6 +162,35 @@ describe("once migrated", () => {
     expect(await type("sms test")).toBe(2);
     expect(await type("sms test +243812345678")).toBe(1);
     expect(said.at(-1)).toContain("unreachable");
+  });
+
+  test("a file is loaded with a count as its last word; what it could not take lies beside it, with reasons in French", async () => {
+    const good = { household_code: "H1", phone: "+243812345678" };
+    const file = await writeCsvFile(csvOf("households", [good, { household_code: "H2", phone: "12" }]));
+    expect(await type(`import households ${file}`)).toBe(0);
+    expect(said.at(-1)).toBe("2 read, 1 created, 0 updated, 1 rejected");
+    expect(await rejectsOf(file)).toMatchObject({
+      length: 2,
+      0: expect.stringMatching(/,ligne,motif$/),
+      1: expect.stringMatching(/^H2,.*,3,phone\u00a0: ce n’est pas un numéro de téléphone$/),
+    });
+    expect(await type(`import households ${file}`)).toBe(0);
+    expect(said.at(-1)).toBe("2 read, 0 created, 0 updated, 1 rejected");
+    const place = await writeCsvFile(csvOf("places", [{ code: "MAS-V9", parent_code: "CD6103", name: "Sake" }]));
+    expect(await type(`import places ${place}`)).toBe(0);
+    expect(said.at(-1)).toBe("1 read, 1 created, 0 updated, 0 rejected");
+    const there = await writeCsvFile(csvOf("households", [{ household_code: "H3", place_code: "MAS-V9" }]));
+    expect(await type(`import households ${there}`)).toBe(0);
+    expect(said.at(-1)).toBe("1 read, 1 created, 0 updated, 0 rejected");
+  });
+
+  test("a file that is none of its kind, or not there, fails in words", async () => {
+    expect(await type(`import payments ${await writeCsvFile(csvOf("places", []))}`)).toBe(1);
+    expect(said.at(-1)).toContain("payment_ref, cycle");
+    expect(await type("import payments nowhere.csv")).toBe(1);
+    expect(said.at(-1)).toContain("nowhere.csv");
+    expect(await type("import people file.csv")).toBe(2);
+    expect(await type("import households")).toBe(2);
   });
 
   test("the journal is verified, and a changed line fails", async () => {

@@ -5,14 +5,13 @@ import { spareDemonstrationPhones } from "~/channels/sms/spareDemonstrationPhone
 import { demonstrationPhone } from "~/models/people/demonstrationPhones";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
-import { fixedClock, type FixedClock } from "~/models/clock";
-import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import type { FixedClock } from "~/models/clock";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { live } from "~/workflows/jobs/live";
 import { buildCase, somePhone } from "../factories/buildCase";
 import { buildOutbound } from "../factories/buildOutbound";
 import { outboxStatuses } from "../factories/readBack";
-import { sendSmsThrough, startFakeProvider, type FakeProvider } from "../support/fakeProvider";
+import { freshOutbox, sendSmsThrough, type FakeProvider } from "../support/fakeProvider";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 let house: TestDatabase;
@@ -27,10 +26,7 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 beforeEach(async () => {
-  await OutboundMessage.destroy({ where: {} });
-  clock = fixedClock("2026-03-02T08:00:00Z");
-  provider = await startFakeProvider();
-  sendSmsThrough(provider.adapter, house);
+  ({ provider, clock } = await freshOutbox(house));
   return () => provider.stop();
 });
 
@@ -179,6 +175,18 @@ describe("a provider that refuses everybody", () => {
       expect(new Set(await outboxStatuses())).toEqual(new Set(["accepted"]));
     },
   );
+
+  test("a worker that comes while another tries the held message sends nothing", async () => {
+    provider.script = [{ codes: [405] }, { codes: [405] }];
+    await buildOutbound({ text: "le premier", clock });
+    await deliverMessages(clock);
+    for (let index = 0; index < 5; index++) await buildOutbound({ text: `suivant ${index}`, clock });
+    clock.advance(MINUTE);
+    const given: number[] = [];
+    provider.beforeAnswer = async () => void given.push(await deliverMessages(clock));
+    await deliverMessages(clock);
+    expect([given, provider.seen.length]).toEqual([[0], 2]);
+  });
 
   test("several refused together are released together", async () => {
     provider.script = [{ codes: [405] }, { codes: [405] }, { codes: [405] }];

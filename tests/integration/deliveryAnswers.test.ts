@@ -2,14 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
 import { africasTalking } from "~/channels/sms/africasTalking";
-import { fixedClock, type FixedClock } from "~/models/clock";
+import type { FixedClock } from "~/models/clock";
 import { AuditEntry } from "~/models/journal/AuditEntry";
-import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { buildOutbound } from "../factories/buildOutbound";
 import { freePort } from "../support/freePort";
 import { outboxStatuses } from "../factories/readBack";
-import { sendSmsThrough, startFakeProvider, type FakeProvider } from "../support/fakeProvider";
+import { freshOutbox, sendSmsThrough, startFakeProvider, type FakeProvider } from "../support/fakeProvider";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 let house: TestDatabase;
@@ -24,10 +23,7 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 beforeEach(async () => {
-  await OutboundMessage.destroy({ where: {} });
-  clock = fixedClock("2026-03-02T08:00:00Z");
-  provider = await startFakeProvider();
-  sendSmsThrough(provider.adapter, house);
+  ({ provider, clock } = await freshOutbox(house));
   return () => provider.stop();
 });
 

@@ -147,13 +147,13 @@ describe("the acknowledgement of a case", () => {
     expect(await journalOf(caseFile)).toEqual(["case.opened", "message.delivered", "case.acknowledged"]);
   });
 
-  test("that failed leaves the case unacknowledged, and says so in its journal", async () => {
+  test("that failed leaves the case unacknowledged, says so in its journal, and somebody calls", async () => {
     const caseFile = await buildCase();
     await deliverMessages();
     const message = await OutboundMessage.findOne({ where: { caseId: caseFile.id }, rejectOnEmpty: true });
     await report(message.providerId ?? "", "AbsentSubscriber");
     await recordDeliveries();
     expect((await caseFile.reload()).status).toBe("received");
-    expect(await journalOf(caseFile)).toEqual(["case.opened", "message.failed"]);
+    expect(await journalOf(caseFile)).toEqual(["case.opened", "message.failed", "call.requested"]);
   });
 });

@@ -134,6 +134,13 @@ describe("words of command", () => {
     expect(await keysOfRepliesTo(stranger)).toEqual(["unknown_reference"]);
   });
 
+  test("STATUT without a number tells nothing: whoever holds a shared phone may not know of the case", async () => {
+    const phone = somePhone();
+    await say(phone, "Pas de paiement à Goma");
+    await say(phone, "STATUT");
+    expect(await keysOfRepliesTo(phone)).toEqual(["received", "help"]);
+  });
+
   test("STOP is confirmed once and then there is silence, while the complaint goes on", async () => {
     const phone = somePhone();
     await say(phone, "Pas de paiement à Goma");

@@ -44,6 +44,86 @@ async function startMailServer(refuse?: number) {
   return { url, letters, stop: () => new Promise<void>((resolve) => server.close(resolve)) };
 }
 
+/** The letter a file holds, its soft line breaks undone. */
+async function writtenLetter(words: Record<string, string>): Promise<string> {
+  await mail({ dataDir, publicUrl }).send({ ...sending, text: JSON.stringify(words) });
+  const letter = await readFile(path.join(dataDir, "mail", "01HX.eml"), "utf8");
+  const bytes = letter
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_byte, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+describe("a mail as a page", () => {
+  const words = {
+    subject: "Dossier 123 : il vous est confié",
+    body: "Bonjour Ana,\n\nLe dossier 123 vous est confié.\nÉchéance : demain.\n\nPour répondre : https://yoka.example.cd/cases/123",
+    language: "fr",
+    button: "Ouvrir dans Yoka",
+  };
+
+  test("says the same as the words, with one button that leads to the house", async () => {
+    const letter = await writtenLetter(words);
+    expect(letter).toContain("Content-Type: multipart/alternative");
+    expect(letter).toContain("Content-Type: text/plain");
+    expect(letter).toContain("Le dossier 123 vous est confié.<br>Échéance : demain.</p>");
+    expect(letter.match(/<a [^>]*href="[^"]*"/g)).toEqual([
+      expect.stringContaining('href="https://yoka.example.cd/cases/123"'),
+    ]);
+    expect(letter).toMatch(/display:none[^>]*>Le dossier 123 vous est confié\. Échéance : demain\.</);
+    expect(letter).toContain('<html lang="fr">');
+    expect(letter).toContain("prefers-color-scheme: dark");
+  });
+
+  test("loads nothing from anywhere", async () => {
+    expect(await writtenLetter(words)).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/i);
+  });
+
+  test("shows what words hold and takes none of it for its own", async () => {
+    const letter = await writtenLetter({
+      ...words,
+      subject: 'Ticket "1" <b>',
+      body: 'Bonjour,\n\n<script>alert(1)</script> & <img src=x>\n\nhttps://evil.example/\n\nhttps://yoka.example.cd/a?b="><i>&c',
+    });
+    const page = letter.slice(letter.indexOf("<!doctype"));
+    expect(page).toContain("&#60;script&#62;alert(1)&#60;/script&#62; &#38; &#60;img src=x&#62;");
+    expect(page.match(/href="[^"]*"/g)).toEqual(['href="https://yoka.example.cd/a?b=&#34;&#62;&#60;i&#62;&#38;c"']);
+    expect(page).not.toMatch(/<(script|img|i|b)[ >]/);
+  });
+
+  test.each(["Sujet\r\nBcc: x@example.org", "Sujet\nContent-Type: text/html", "Su\u2028jet\u0000"])(
+    "keeps a subject on its line: %j",
+    async (subject) => {
+      const letter = await writtenLetter({ ...words, subject });
+      const head = letter.slice(0, letter.indexOf("\r\n\r\n"));
+      expect(head).not.toMatch(/^(Bcc|Content-Type: text\/html)/m);
+      expect(head.match(/^Subject:/gm)).toHaveLength(1);
+    },
+  );
+});
+
+describe("an address", () => {
+  test.each([
+    "a@example.cd\r\nBcc: b@example.cd",
+    "a@example.cd, b@example.cd",
+    "Ana <a@example.cd>",
+    "a@example.cd;b@example.cd",
+    "a",
+    "@example.cd",
+    "a b@example.cd",
+    "",
+  ])("that is not one address and nothing else is never written to: %j", async (address) => {
+    const server = await startMailServer();
+    const outcomes = await mail({ dataDir, publicUrl, smtpUrl: server.url }).send({
+      ...sending,
+      recipients: [address],
+    });
+    expect(outcomes).toEqual([{ kind: "refused", error: "not_sendable", providerId: null }]);
+    expect(server.letters).toEqual([]);
+    await server.stop();
+  });
+});
+
 describe("a mail to a member of staff", () => {
   test("is written as a file where there is no mail server", async () => {
     const outcomes = await mail({ dataDir, publicUrl }).send(sending);

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { formatReference } from "~/models/cases/reference";
 import { fixedClock } from "~/models/clock";
+import { searchTerms } from "~/models/messages/fold";
+import { searchHash } from "~/models/sealing/seal";
 import { queryContext } from "~/workflows/runCommand";
+import { termHits, type TermHits } from "~/workflows/search/termHits";
 import { countViews } from "~/workflows/triage/countViews";
 import { listCases, type CasePage, type ListCases } from "~/workflows/triage/listCases";
 import { buildCase, somePhone } from "../factories/buildCase";
@@ -55,6 +58,18 @@ describe("a queue", () => {
     expect(idsOf(await list(local))).toEqual([plain.id]);
     const audited = (await list(auditor, { limit: 200 })).rows.find((row) => row.caseFile.id === grave.id);
     expect(audited?.subject).toBeNull();
+  });
+
+  test("is no oracle: who may not read what was said, nor by whom, finds a case by its number alone", async () => {
+    const auditor = await buildUser("auditor", "CD");
+    const phone = somePhone();
+    const told = await buildCase({ place: "CD6210", text: "Le bourgmestre Muhindo garde les cartes", phone });
+    const reader = await buildUser("national_coordinator", "CD");
+    for (const q of ["Muhindo", "bourgmestre cartes", phone, `0${phone.slice(4)}`]) {
+      expect(idsOf(await list(reader, { q })), q).toEqual([told.id]);
+      expect(idsOf(await list(auditor, { q })), q).toEqual([]);
+    }
+    expect(idsOf(await list(auditor, { q: told.reference }))).toEqual([told.id]);
   });
 
   test("pages by key: nothing twice, nothing missed, also when a case arrives meanwhile", async () => {
@@ -123,6 +138,34 @@ describe("a search", () => {
     expect(await search(elsewhere.reference)).toEqual([]);
     const national = await buildUser("national_coordinator", "CD");
     expect(await search("orpailleur", national)).toEqual([elsewhere.id]);
+  });
+
+  test("for two words that seldom meet goes a stretch at a time, and misses nothing", async () => {
+    const both = [];
+    for (let index = 0; index < 9; index += 1) {
+      const meets = index % 4 === 0;
+      const one = await buildCase({ place: "CD4301", text: meets ? "bidon jaune" : "bidon percé" });
+      await buildCase({ place: "CD4301", text: "jaune pâle" });
+      if (meets) both.push(one.id);
+    }
+    const hashes = searchTerms("bidon jaune").map(searchHash);
+    const terms = { table: "search_terms", holder: "case_id" } as const;
+    const found: string[] = [];
+    const stretches: number[] = [];
+    for (let before: string | null = null, turns = 0; turns < 9; turns += 1) {
+      const hits: TermHits = await termHits(queryContext(reader), terms, {
+        hashes,
+        scopes: ["CD-NU"],
+        before,
+        mostWalked: 3,
+      });
+      found.push(...hits.ids);
+      stretches.push(hits.ids.length);
+      before = hits.next;
+      if (!before) break;
+    }
+    expect(found).toEqual(both.reverse());
+    expect(stretches.length).toBeGreaterThan(2);
   });
 
   test("pages newest first", async () => {

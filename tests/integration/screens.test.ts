@@ -33,7 +33,7 @@ describe("the file on screen", () => {
     await runCommand(officer, (ctx) => waitCase(ctx, { caseId: id, reason: "La liste de la banque" }));
     const { version } = await fileFor(officer, reference);
     await runCommand(officer, (ctx) => answerCase(ctx, { caseId: id, version, text: "Venez mercredi." }));
-    const written = (await fileFor(officer, reference)).timeline.map((item) => item.text);
+    const written = (await fileFor(officer, reference)).timeline.map((item) => "text" in item && item.text);
     expect(written).toEqual(expect.arrayContaining(["La liste de la banque", "Venez mercredi."]));
   });
 

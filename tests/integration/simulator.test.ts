@@ -3,8 +3,9 @@ import { processMessages } from "~/channels/inbound/processMessages";
 import { openAdapters } from "~/channels/openAdapters";
 import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { recordDeliveries } from "~/channels/outbound/recordDeliveries";
-import { sendFromPhone } from "~/channels/simulator/callHouse";
-import { readPhone } from "~/channels/simulator/phoneMessages";
+import { bringSms, sendFromPhone } from "~/channels/simulator/callHouse";
+import { findSent, readPhone } from "~/channels/simulator/phoneMessages";
+import { switchPhone } from "~/channels/simulator/phoneSwitch";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { keyedHash } from "~/models/sealing/seal";
@@ -24,6 +25,8 @@ beforeAll(async () => {
   openAdapters({
     mode: "demo",
     africasTalking: null,
+    httpSms: null,
+    smsRoutes: [],
     port: server.port,
     dataDir: house.settings.dataDir,
     publicUrl: "http://localhost:3000",
@@ -55,6 +58,39 @@ describe("the demonstration phone", () => {
     expect(received?.text.replace(/\D/g, "")).toContain(caseFile.reference);
     expect(received?.exchange?.answer).toContain('"statusCode": 101');
     expect((await caseFile.reload()).status).toBe("acknowledged");
+  });
+
+  test("sends the same callback once more, and nothing is done twice", async () => {
+    const phone = somePhone();
+    await sendFromPhone(base, phone, "PLAINTE Pas d'eau à Goma", "21512");
+    const [message] = await readPhone(phone);
+    const sent = await findSent(phone, message?.id ?? "");
+    if (!sent) throw new Error("The message is not on the phone.");
+    const { text, providerId: id, at } = sent;
+    const again = await bringSms(base, { phone, text, id, at, shortCode: "21512" });
+    expect([again.request, again.answer.slice(0, 3)]).toEqual([message?.exchange?.request, "200"]);
+    await processMessages();
+    expect(await CaseFile.count({ where: { contactHash: keyedHash(phone, "phone") } })).toBe(1);
+    expect(await findSent(somePhone(), message?.id ?? "")).toBeNull();
+  });
+
+  test("receives nothing while it is off, and the house learns that nobody was there", async () => {
+    const phone = somePhone();
+    await switchPhone(phone, false);
+    await sendFromPhone(base, phone, "PLAINTE Pas d'eau à Goma", "21512");
+    await processMessages();
+    await deliverMessages();
+    const caseFile = await CaseFile.findOne({ where: { contactHash: keyedHash(phone, "phone") }, rejectOnEmpty: true });
+    await waitUntil("the report", async () => {
+      await recordDeliveries();
+      return (await OutboundMessage.findOne({ where: { caseId: caseFile.id } }))?.status === "failed";
+    });
+    expect((await readPhone(phone)).map(({ direction }) => direction)).toEqual(["sent"]);
+    await switchPhone(phone, true);
+    await sendFromPhone(base, phone, "AIDE", "21512");
+    await processMessages();
+    await deliverMessages();
+    expect((await readPhone(phone)).map(({ direction }) => direction)).toEqual(["sent", "sent", "received"]);
   });
 
   test("never shows the secret of the callback address", async () => {

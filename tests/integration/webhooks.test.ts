@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { receiveMessage } from "~/channels/inbound/receiveMessage";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart } from "~/models/messages/messageSeals";
 import { keyedHash } from "~/models/sealing/seal";
@@ -124,6 +125,20 @@ describe("an SMS from Africa's Talking", () => {
   test("without an id is the same message only when all of it is the same", async () => {
     for (const text of ["un", "un", "deux"]) await postBody(`${base}/sms`, smsBody({ text }));
     expect((await storedSms()).map(({ text }) => text).sort()).toEqual(["deux", "un"]);
+  });
+
+  test("without an id or a time is said again when it comes again later: an answer of last week drops no other", async () => {
+    const arrival = { channel: "sms", route: "http", providerId: null, sender: "+243812345678", text: "1" } as const;
+    const receive = () => receiveMessage({ ...arrival, recipient: null, networkCode: null, providerAt: null });
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-03-02T08:01:00Z") });
+    await receive();
+    vi.setSystemTime(new Date("2026-03-02T08:02:00Z"));
+    await receive();
+    expect(await InboundMessage.count()).toBe(1);
+    vi.setSystemTime(new Date("2026-03-09T08:01:00Z"));
+    await receive();
+    vi.useRealTimers();
+    expect(await InboundMessage.count()).toBe(2);
   });
 
   test("that names no sender is kept, and two of them have nothing in common", async () => {

@@ -41,18 +41,21 @@ export interface OpenWebhooks {
   server: BareServer;
   /** The address callbacks of Africa's Talking go to. */
   base: string;
+  /** The address callbacks of any other gateway go to. */
+  httpBase: string;
   close(): Promise<void>;
 }
 
-/** Opens a house and its webhooks; call `close` in `afterAll`. */
-export async function openWebhooks(): Promise<OpenWebhooks> {
+/** Opens a house and its webhooks, with what else the environment says; call `close` in `afterAll`. */
+export async function openWebhooks(settings: Record<string, string> = {}): Promise<OpenWebhooks> {
   const house = await openTestHouse();
-  const server = await startBareServer(house.settings.dataDir);
+  const server = await startBareServer(house.settings.dataDir, settings);
   const close = async () => {
     await server.stop();
     await house.drop();
   };
-  return { house, server, base: `${server.origin}/webhooks/africastalking/${TOKEN}`, close };
+  const webhooks = `${server.origin}/webhooks`;
+  return { house, server, base: `${webhooks}/africastalking/${TOKEN}`, httpBase: `${webhooks}/http/${TOKEN}`, close };
 }
 
 /** The body of an incoming SMS, as the provider posts it. */

@@ -5,6 +5,8 @@ import { useAdapters } from "~/channels/adapters";
 import { mail } from "~/channels/email/mail";
 import { africasTalking } from "~/channels/sms/africasTalking";
 import type { ChannelAdapter } from "~/channels/ChannelAdapter";
+import { fixedClock, type FixedClock } from "~/models/clock";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import type { TestDatabase } from "./house";
 
 /** One send as the real SDK posted it. */
@@ -76,4 +78,18 @@ function recipientOf(number: string, statusCode: number, id: string) {
 /** Makes `sms` the way out of the house for SMS; mail is written to its files. */
 export function sendSmsThrough(sms: ChannelAdapter, { settings }: TestDatabase): void {
   useAdapters({ sms, email: mail({ dataDir: settings.dataDir, publicUrl: "http://localhost:3000" }) });
+}
+
+/** An empty outbox, a far end and a clock for one test. The caller stops the provider. */
+export async function freshOutbox(house: TestDatabase): Promise<{ provider: FakeProvider; clock: FixedClock }> {
+  await OutboundMessage.destroy({ where: {} });
+  const provider = await startFakeProvider();
+  sendSmsThrough(provider.adapter, house);
+  return { provider, clock: fixedClock("2026-03-02T08:00:00Z") };
+}
+
+/** Makes the house read what Africa's Talking reports; nothing is sent. */
+export function readReportsOnly(): void {
+  const provider = africasTalking({ username: "yoka", apiKey: "local" });
+  useAdapters({ sms: provider, email: provider });
 }

@@ -12,6 +12,7 @@ import { InProcessLive } from "~/workflows/jobs/inProcessLive";
 import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
 import { live, useLive } from "~/workflows/jobs/live";
 import { queue, useQueue } from "~/workflows/jobs/queue";
+import { useReplyWays } from "~/workflows/messaging/replyWays";
 
 /** An empty database of a test file's own, on whichever of the two databases the run is about. */
 export interface TestDatabase {
@@ -44,6 +45,7 @@ export async function openTestHouse(): Promise<TestDatabase> {
   loadKeys({ fieldKey: Buffer.alloc(32, 1).toString("base64"), referenceKey: Buffer.alloc(32, 2).toString("base64") });
   useQueue(new InProcessQueue());
   useLive(new InProcessLive());
+  useReplyWays({ smsReplies: "free", ussdCode: null });
   const opened = await openEmptyDatabase();
   await migrateUp();
   await inTransaction(seedReferenceData);

@@ -10,16 +10,21 @@ export function buildHandlers(
   return handlers as JobHandlers;
 }
 
-/** A handler that counts its runs and stays in each of them until it is released. */
+/** A handler that counts its runs and stays in each of them until it is released; `letGo` releases those to come too. */
 export function holdHandler() {
   const held: (() => void)[] = [];
   let runs = 0;
+  let free = false;
   return {
     handler: () => {
       runs += 1;
-      return new Promise<void>((resolve) => held.push(resolve));
+      return free ? Promise.resolve() : new Promise<void>((resolve) => held.push(resolve));
     },
     runs: () => runs,
     release: () => held.shift()?.(),
+    letGo: () => {
+      free = true;
+      for (const resolve of held.splice(0)) resolve();
+    },
   };
 }

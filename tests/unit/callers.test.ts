@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { isFromAllowedAddress, isLoopback, isOurToken } from "~/app/webhooks/callers";
+import { isFromAllowedAddress, isLoopback, isOurToken, takesUssd } from "~/app/webhooks/callers";
 
 const settings = { webhookTokens: ["first-token", "second-one!"], webhookCidrs: [] as string[], simulator: false };
 
@@ -22,6 +22,14 @@ describe("the secret of a callback address", () => {
   test("none is ours when there is none", () => {
     expect(isOurToken("", { ...settings, webhookTokens: [] })).toBe(false);
   });
+});
+
+test.each([
+  ["demo", [], true],
+  ["production", [], false],
+  ["production", ["196.201.214.0/24"], true],
+] as const)("in %s with the ranges %j turns on a keypad are taken: %s", (mode, ranges, taken) => {
+  expect(takesUssd({ mode, webhookCidrs: [...ranges] })).toBe(taken);
 });
 
 describe("the address a callback comes from", () => {

@@ -69,3 +69,22 @@ describe("counting SMS", () => {
     expect(segmentsOf(text)).toEqual(expected);
   });
 });
+
+test("a text is counted at a glance as the calculator counts it", () => {
+  const letters = Array.from("aé€[ç\nÉ Δ😡");
+  let seed = 7;
+  const next = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31);
+  for (let round = 0; round < 300; round++) {
+    const length = next() % 170;
+    const few = letters.slice(0, 2 + (next() % letters.length));
+    const text = Array.from({ length }, () => few[next() % few.length]).join("");
+    const counted = new SegmentedMessage(text);
+    expect(segmentsOf(text)).toMatchObject({ encoding: counted.encodingName, segments: counted.segmentsCount });
+  }
+});
+
+test("sixty thousand spaces before a closing quotation mark are folded at once", () => {
+  const began = performance.now();
+  expect(foldToGsm7(`«${" ".repeat(60_000)}a${" ".repeat(60_000)}b »`)).toHaveLength(60_004);
+  expect(performance.now() - began).toBeLessThan(1_000);
+});

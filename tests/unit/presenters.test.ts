@@ -9,6 +9,7 @@ import type { SlaClock } from "~/models/cases/SlaClock";
 import { fixedClock } from "~/models/clock";
 import type { Role } from "~/models/people/roles";
 import { abilityOf, type Actor, type QueryContext } from "~/workflows/commandContext";
+import { ANY_WAY } from "~/workflows/contact/safeContact";
 import type { CaseReading } from "~/workflows/triage/readCase";
 import type { TimelineItem } from "~/workflows/triage/readTimeline";
 
@@ -53,6 +54,8 @@ function aCase(changes: Partial<CaseFile> = {}): CaseFile {
     nextDueKind = null;
     nextDueFrom = null;
     outcome = null;
+    callAt = null;
+    callReason = null;
     appeals = 0;
     version = 3;
   };
@@ -60,14 +63,27 @@ function aCase(changes: Partial<CaseFile> = {}): CaseFile {
 }
 
 function aReading(changes: Partial<CaseReading> = {}): CaseReading {
-  const person = { name: "Furaha", phone: PHONE, noSms: false, safeContact: null };
+  const person = {
+    name: "Furaha",
+    phone: PHONE,
+    email: null,
+    emailIsClaim: false,
+    phoneIsClaim: false,
+    optedOut: false,
+    safe: ANY_WAY,
+  };
   return {
     caseFile: aCase(),
     subject: "Pas payée",
     person,
+    household: null,
+    againstStaff: false,
     clocks: [],
+    calls: null,
     timeline: [],
     names: {},
+    ticket: null,
+    linked: [],
     answerRefused: false,
     allowed: [],
     ...changes,
@@ -164,12 +180,13 @@ describe("the timeline", () => {
 
 describe("the frame", () => {
   test.each<[Role, string[]]>([
-    ["grievance_officer", ["cases"]],
+    ["grievance_officer", ["cases", "registry", "payments", "reports"]],
     ["support_agent", ["tickets"]],
-    ["administrator", []],
-    ["observer", []],
+    ["administrator", ["accounts", "journal"]],
+    ["observer", ["reports"]],
+    ["eas_hs_focal_point", ["confidential"]],
   ])("opens to a %s the rooms %j", (role, rooms) => {
-    expect(presentAccount(somebody(role)).rooms).toEqual(rooms);
+    expect(presentAccount(somebody(role)).rooms.map(({ room }) => room)).toEqual(rooms);
   });
 
   test("stands for somebody by two letters", () => {

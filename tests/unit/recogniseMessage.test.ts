@@ -150,6 +150,22 @@ describe("a message is", () => {
   });
 });
 
+describe("a choice of language", () => {
+  test.each([
+    ["Lingala", "ln"],
+    ["français !", "fr"],
+    ["KISWAHILI", "swc"],
+    ["Ciluba", "lua"],
+    ["kituba.", "ktu"],
+  ])("is the name of one and nothing else: %j", (text, chosen) => {
+    expect(recogniseMessage(text)).toEqual({ kind: "language", chosen, language: chosen });
+  });
+
+  test.each(["Lingala na Goma", "On m'a parlé en lingala"])("is not a story that names one: %j", (text) => {
+    expect(recogniseMessage(text).kind).toBe("complaint");
+  });
+});
+
 describe("the language its words betray", () => {
   test.each([
     ["Je n’ai pas reçu mon argent depuis mars", "fr"],

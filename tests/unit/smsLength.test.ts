@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { smsLength } from "~/app/components/smsLength";
+import { foldForSms } from "~/app/components/smsLetters";
 import { foldToGsm7, segmentsOf } from "~/channels/sms/gsm7";
 
 const WRITTEN = [
@@ -26,4 +27,8 @@ test.each(WRITTEN)("the count while typing is the count of what is sent: %s", (t
   const sent = segmentsOf(foldToGsm7(text));
   const { segments, left, doubling } = smsLength(text);
   expect({ segments, left, doubling }).toEqual({ segments: sent.segments, left: sent.left, doubling: sent.doubling });
+});
+
+test.each(WRITTEN)("the letters shown while typing are the letters sent: %s", (text) => {
+  expect(foldForSms(text)).toBe(foldToGsm7(text));
 });

@@ -4,13 +4,15 @@ import type { Role } from "~/models/people/roles";
 import { rulesOf } from "./roleRules";
 
 /**
- * What may be done. On a case: `read` (it exists for this person), `readText` (what was said), `readIdentity` (who
- * said it), then one ability for each kind of act. On a room (a subject with no rows of its own): `read` or `manage`.
+ * What may be done. On a case: `read` (it exists for this person), `readText` (what was said), `readNotes` (what
+ * colleagues noted for each other), `readIdentity` (who said it), `find` (by its number or phone alone, for whoever has the person on the line), then one ability for each kind of act. On a household or a payment: `read` and `readIdentity`. On a room (a subject with no rows of its own): `read` or `manage`.
  */
 export type Action =
   | "read"
   | "readText"
+  | "readNotes"
   | "readIdentity"
+  | "readSmallCells"
   | "note"
   | "qualify"
   | "take"
@@ -18,26 +20,37 @@ export type Action =
   | "work"
   | "answer"
   | "recordConfirmation"
+  | "call"
+  | "find"
   | "reject"
   | "refer"
   | "merge"
   | "reopen"
   | "escalate"
   | "place"
+  | "linkHousehold"
+  | "confide"
+  | "linkTicket"
+  | "addWords"
   | "create"
   | "manage";
 
-export type Subject =
+/** A case, or a room. */
+export type SubjectName =
   | "CaseFile"
   | "Journal"
   | "Template"
+  | "Operator"
   | "Account"
   | "Deadline"
   | "Figures"
   | "Registry"
   | "Payment"
+  | "Poster"
   | "Confidential"
-  | { constructor: { name: string } };
+  | "Sending";
+
+export type Subject = SubjectName | { constructor: { name: string } };
 
 export type AppAbility = MongoAbility<[Action, Subject]>;
 
@@ -46,6 +59,8 @@ export interface ActiveGrant {
   role: Role;
   placeCode: string;
   placeKind: PlaceKind;
+  /** The only programme it is about; none for all of them. */
+  programmeCode?: string | null;
 }
 
 /** The ability of somebody holding these grants. Nobody asks for a role by name outside this folder. */
@@ -56,6 +71,11 @@ export function defineAbility(grants: readonly ActiveGrant[], userId: string | n
       can([...actions], subject, conditions as never);
   }
   return build({
-    detectSubjectType: (object) => (typeof object === "string" ? object : object.constructor.name) as never,
+    detectSubjectType: (object) => (typeof object === "string" ? object : subjectOf(object)) as never,
   });
+}
+
+/** Rows are spoken of by the name of their model; the households are the registry. */
+function subjectOf(row: { constructor: { name: string } }): string {
+  return row.constructor.name === "Household" ? "Registry" : row.constructor.name;
 }

@@ -1,19 +1,20 @@
-import type { Action, ActiveGrant } from "./defineAbility";
+import { CALLS_BY_PHONE } from "~/models/cases/CallTask";
+import type { Action, ActiveGrant, SubjectName } from "./defineAbility";
 
 /**
- * A condition on columns of the case row, in the operators that both CASL and the lists understand. "Is empty" is
+ * A condition on columns of the row (of a case, a household, a payment), in the operators that both CASL and the lists understand. "Is empty" is
  * `{ $in: [null] }`: CASL takes a bare null for true of every model, whose attributes are not properties of their own.
  */
 export type CaseConditions = Record<string, string | number | { $lte: number } | { $in: string[] | [null] }>;
 
 export interface RoleRule {
   actions: readonly Action[];
-  subject:
-    "CaseFile" | "Journal" | "Template" | "Account" | "Deadline" | "Figures" | "Registry" | "Payment" | "Confidential";
+  subject: SubjectName;
   conditions?: CaseConditions;
 }
 
-const READING: readonly Action[] = ["read", "readText", "readIdentity"];
+/** Whoever hears what was said may hand it to the focal points: `confide`. */
+const READING: readonly Action[] = ["read", "readText", "readNotes", "readIdentity", "confide"];
 const OFFICE: readonly Action[] = [
   ...READING,
   "note",
@@ -24,14 +25,27 @@ const OFFICE: readonly Action[] = [
   "answer",
   "refer",
   "recordConfirmation",
+  "call",
   "escalate",
   "place",
-  "create",
+  "linkHousehold",
+  "linkTicket",
+];
+/** What speaking to somebody about their case takes; what colleagues noted for each other is not read out. */
+const CALLING: readonly Action[] = [
+  "read",
+  "readText",
+  "readIdentity",
+  "confide",
+  "note",
+  "recordConfirmation",
+  "call",
 ];
 const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "reopen"];
 const DESK: readonly Action[] = [
   "read",
   "readText",
+  "readNotes",
   "readIdentity",
   "note",
   "qualify",
@@ -39,67 +53,126 @@ const DESK: readonly Action[] = [
   "assign",
   "work",
   "answer",
+  "recordConfirmation",
   "create",
 ];
+/** A user of the MIS on a ticket of her own: what the desk noted for itself is not hers to read. */
+const OWN_TICKET: readonly Action[] = ["read", "readText", "addWords", "recordConfirmation", "create"];
+
+/** An officer on a ticket she opened for a grievance: she speaks in it from that file, and sees no room of tickets. */
+const LINKED_TICKET: readonly Action[] = ["addWords", "recordConfirmation"];
 
 /** What a grant lets its holder do. The table of roles is the one in the domain's own words (`docs/roles.md`). */
 export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
+  const ownTickets = { kind: "support_ticket", openedById: userId ?? "" };
   const grievances = { kind: "grievance", ...placeScope(grant) };
   switch (grant.role) {
     case "committee_member":
       return [
-        cases([...READING, "note", "take", "work", "answer", "create"], { ...grievances, caseClass: { $lte: 2 } }),
+        cases([...READING, "note", "take", "work", "answer", "call", "recordConfirmation"], {
+          ...grievances,
+          caseClass: { $lte: 2 },
+        }),
+        posters(grant),
+        recording(grant),
       ];
     case "hotline_agent":
-      return [cases([...READING, "note", "recordConfirmation", "place", "create"], unplaced(grievances))];
+      return [
+        cases([...READING, "note", "recordConfirmation", "call", "place"], unplaced(grievances)),
+        cases(CALLING, toBeCalled(grievances)),
+        cases(["find"], { ...grievances, caseClass: { $lte: 2 } }),
+        recording(grant),
+      ];
     case "grievance_officer":
-      return [cases(OFFICE, grievances), ...rooms(["Figures", "Registry", "Payment"])];
+      return [
+        cases(OFFICE, grievances),
+        cases(LINKED_TICKET, ownTickets),
+        posters(grant),
+        recording(grant),
+        ...records(grant),
+        figures(grant),
+      ];
     case "grievance_supervisor":
-      return [cases(SUPERVISION, grievances), ...rooms(["Figures", "Registry", "Payment"])];
+      return [
+        cases(SUPERVISION, grievances),
+        cases(LINKED_TICKET, ownTickets),
+        posters(grant),
+        recording(grant),
+        ...records(grant),
+        figures(grant),
+      ];
     case "national_coordinator":
       return [
         cases(SUPERVISION, grievances),
-        ...rooms(["Figures", "Registry", "Payment"]),
+        cases(LINKED_TICKET, ownTickets),
+        posters(grant),
+        recording(grant),
+        ...records(grant),
+        figures(grant),
         { actions: ["read", "manage"], subject: "Template" },
+        { actions: ["read"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Deadline" },
+        ...rooms(["Sending"]),
       ];
     case "payment_officer":
       return [
-        cases([...READING, "note", "take", "work", "answer"], { ...grievances, categoryCode: "payment" }),
-        ...rooms(["Payment", "Registry"]),
+        cases([...READING, "note", "take", "work", "answer", "call", "linkTicket"], {
+          ...grievances,
+          categoryCode: "payment",
+        }),
+        cases(LINKED_TICKET, ownTickets),
+        ...records(grant),
       ];
     case "registry_officer":
       return [
-        cases([...READING, "note", "take", "work", "answer"], {
+        cases([...READING, "note", "take", "work", "answer", "call", "linkHousehold", "linkTicket"], {
           ...grievances,
           categoryCode: { $in: REGISTRY_CATEGORIES },
         }),
-        ...rooms(["Registry"]),
+        cases(LINKED_TICKET, ownTickets),
+        ...records(grant, { subjects: ["Registry"] }),
       ];
     case "support_agent":
     case "support_lead":
       return [cases(DESK, { kind: "support_ticket", ...placeScope(grant) })];
     case "mis_user":
-      return [cases(["read", "readText", "create"], { kind: "support_ticket", openedById: userId ?? "" })];
+      return [cases(OWN_TICKET, ownTickets)];
     case "auditor":
-      return [cases(["read"], grievances), ...rooms(["Figures", "Journal"])];
+      return [
+        cases(["read", "readNotes"], grievances),
+        ...records(grant, { actions: ["read"] }),
+        figures(grant),
+        ...rooms(["Journal"]),
+      ];
     case "administrator":
-      return [{ actions: ["read", "manage"], subject: "Account" }, ...rooms(["Journal"])];
+      return [
+        { actions: ["read", "manage"], subject: "Account" },
+        { actions: ["read", "manage"], subject: "Operator" },
+        ...rooms(["Journal", "Sending"]),
+        posters(grant),
+      ];
     case "eas_hs_focal_point":
       return rooms(["Confidential"]);
     case "observer":
-      return rooms(["Figures"]);
+      return [figures(grant, ["read"])];
   }
 }
 
 const REGISTRY_CATEGORIES = ["exclusion", "inclusion", "change"];
 
 /** Class 3 does not exist for a site or a territory: it enters at the province. */
-function placeScope({ placeCode, placeKind }: ActiveGrant): CaseConditions {
-  if (placeKind === "country") return {};
-  if (placeKind === "province") return { provinceCode: placeCode };
-  if (placeKind === "territory" || placeKind === "city") return { territoryCode: placeCode, caseClass: { $lte: 2 } };
-  return { siteCode: placeCode, caseClass: { $lte: 2 } };
+function placeScope(grant: ActiveGrant): CaseConditions {
+  const isLarge = grant.placeKind === "country" || grant.placeKind === "province";
+  return { ...placeOf(grant), ...(isLarge ? {} : { caseClass: { $lte: 2 } }) };
+}
+
+/** The columns that a row of the place and the programme carries, for whatever lies somewhere: cases, households, payments. */
+function placeOf({ placeCode, placeKind, programmeCode }: ActiveGrant): Record<string, string> {
+  const programme: Record<string, string> = programmeCode ? { programmeCode } : {};
+  if (placeKind === "country") return programme;
+  if (placeKind === "province") return { ...programme, provinceCode: placeCode };
+  if (placeKind === "territory" || placeKind === "city") return { ...programme, territoryCode: placeCode };
+  return { ...programme, siteCode: placeCode };
 }
 
 /** A hotline with the whole country takes the cases nobody could place; one given provinces has theirs. */
@@ -107,8 +180,39 @@ function unplaced(conditions: CaseConditions): CaseConditions {
   return "provinceCode" in conditions ? conditions : { ...conditions, provinceCode: { $in: [null] } };
 }
 
+/** The cases of the place that wait for a phone call; one of class 3 is for whoever sees class 3 anyway. */
+function toBeCalled(conditions: CaseConditions): CaseConditions {
+  return { ...conditions, caseClass: { $lte: 2 }, callReason: { $in: [...CALLS_BY_PHONE] } };
+}
+
 function cases(actions: readonly Action[], conditions: CaseConditions): RoleRule {
   return { actions, subject: "CaseFile", conditions };
+}
+
+/** Typing in the complaint of somebody from the place of the grant, of whichever class: it then goes where it belongs. */
+function recording(grant: ActiveGrant): RoleRule {
+  return cases(["create"], { kind: "grievance", ...placeOf(grant) });
+}
+
+/** The posters and cards of the places within that of the grant. */
+function posters({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
+  return { actions: ["read"], subject: "Poster", conditions: placeOf(grant) };
+}
+
+/** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet. */
+function records(
+  grant: ActiveGrant,
+  {
+    subjects = ["Registry", "Payment"],
+    actions = ["read", "readIdentity"],
+  }: { subjects?: ("Registry" | "Payment")[]; actions?: Action[] } = {},
+): RoleRule[] {
+  return subjects.map((subject) => ({ actions, subject, conditions: placeOf(grant) }));
+}
+
+/** The figures of the place of the grant. Without `readSmallCells` only those too large to point at anybody. */
+function figures(grant: ActiveGrant, actions: readonly Action[] = ["read", "readSmallCells"]): RoleRule {
+  return { actions, subject: "Figures", conditions: placeScope(grant) };
 }
 
 function rooms(subjects: RoleRule["subject"][]): RoleRule[] {

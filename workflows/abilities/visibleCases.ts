@@ -29,6 +29,27 @@ export function visibleSlices(ctx: QueryContext, action: Action = "read"): CaseW
   return slices.size ? [...slices.values()] : [{ id: "" }];
 }
 
+/** The figures this person may see, as conditions for a query on their cells, a rule at a time. */
+export function figureSlices(ctx: QueryContext): CaseConditions[] {
+  if (ctx.actor.kind !== "user") return [{}];
+  const rules = ctx.ability.rulesFor("read", "Figures").map((rule) => (rule.conditions ?? {}) as CaseConditions);
+  return rules.some((conditions) => Object.keys(conditions).length === 0) ? [{}] : rules;
+}
+
+/**
+ * Whether the cases behind every figure this person sees are exactly those they may open: only then does a figure lead
+ * to its list.
+ */
+export function opensItsFigures(ctx: QueryContext): boolean {
+  if (ctx.actor.kind !== "user") return true;
+  const rules = ctx.ability.rulesFor("read", "CaseFile").map((rule) => ({ ...(rule.conditions as CaseConditions) }));
+  const spelt = (conditions: CaseConditions) => JSON.stringify(Object.entries(conditions).sort());
+  const opened = new Set(
+    rules.filter(({ kind }) => kind === "grievance").map(({ kind: _kind, ...rest }) => spelt(rest)),
+  );
+  return figureSlices(ctx).every((slice) => opened.has(spelt({})) || opened.has(spelt(slice)));
+}
+
 /** Leaves out the cases this person is accused in, named by or related to. */
 export function notExcluded(ctx: QueryContext): CaseWhere {
   if (ctx.actor.kind !== "user") return {};
@@ -38,7 +59,7 @@ export function notExcluded(ctx: QueryContext): CaseWhere {
   );
 }
 
-function whereOf(conditions: CaseConditions): CaseWhere {
+export function whereOf(conditions: CaseConditions): CaseWhere {
   const entries = Object.entries(conditions).map(([column, condition]) => [column, operatorsOf(condition)]);
   return Object.fromEntries(entries) as CaseWhere;
 }

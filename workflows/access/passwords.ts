@@ -25,3 +25,17 @@ export async function verifyPassword(stored: string | null, password: string): P
   const matches = await verify(stored ?? (await nobodys), password.normalize("NFKC"));
   return matches && stored !== null;
 }
+
+/** Most characters of a password: a long sentence, and nothing that would keep a processor busy. */
+const LONGEST_PASSWORD = 200;
+/** Fewest different characters in it: "aaaaaaaaaaaa" is long and no secret. */
+const FEWEST_DIFFERENT = 5;
+
+/** What is wrong with a password somebody chose, as the key of its words; null when nothing is. */
+export function passwordFault(password: string, { email, name }: { email: string; name: string }): string | null {
+  const folded = password.normalize("NFKC").toLowerCase().trim();
+  if (password.length < SHORTEST_PASSWORD) return "errors.password_too_short";
+  if (password.length > LONGEST_PASSWORD) return "errors.password_too_long";
+  if (new Set(folded).size < FEWEST_DIFFERENT) return "errors.password_too_simple";
+  return [email.toLowerCase(), name.toLowerCase()].includes(folded) ? "errors.password_is_name" : null;
+}

@@ -30,7 +30,7 @@ export async function proveIdentity(given: Credentials, options: RunOptions): Pr
   await countTry(BY_ADDRESS, given.address);
   await countTry(BY_ACCOUNT, email);
   const user = await findAccount(email);
-  const isRight = await verifyPassword(user?.passwordHash ?? null, given.password);
+  const isRight = await verifyPassword(user?.passwordHash || null, given.password);
   if (!user || !isRight) return refuse(user, options);
   await Promise.all([forgetTries(BY_ACCOUNT, email), uncountTry(BY_ADDRESS, given.address)]);
   return user;

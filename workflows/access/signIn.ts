@@ -1,6 +1,6 @@
 import { Op } from "sequelize";
 import { Session } from "~/models/people/Session";
-import type { User } from "~/models/people/User";
+import { User } from "~/models/people/User";
 import type { Actor, CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { runCommand, type RunOptions } from "../runCommand";
@@ -28,7 +28,8 @@ export async function signIn(input: SignIn, options: RunOptions = {}): Promise<S
   return runCommand(actor, (ctx) => openSession(ctx, user, input.userAgent), options);
 }
 
-async function openSession(ctx: CommandContext, user: User, userAgent: string | null): Promise<SignedIn> {
+/** Opens a session for somebody who has shown who they are, in the transaction of what they did for it. */
+export async function openSession(ctx: CommandContext, user: User, userAgent: string | null): Promise<SignedIn> {
   const { transaction } = ctx;
   const now = ctx.clock.now();
   const [token, csrfToken] = [newSecret(), newSecret()];
@@ -46,6 +47,7 @@ async function openSession(ctx: CommandContext, user: User, userAgent: string | 
     },
     { transaction },
   );
+  await User.update({ lastSignedInAt: now }, { where: { id: user.id }, transaction });
   await record(ctx, { action: "access.signed_in", subject: { type: "User", id: user.id } });
   return { token, csrfToken };
 }

@@ -43,6 +43,12 @@ export async function countTry(throttle: Throttle, key: string): Promise<void> {
   }
 }
 
+/** Whether anything was tried by this key in the time that runs. */
+export async function wasTried(throttle: Throttle, key: string): Promise<boolean> {
+  const tried = await limiterOf(throttle).get(hashed(throttle, key));
+  return tried !== null && tried.consumedPoints > 0;
+}
+
 /** Takes one try back: it turned out to be rightful. */
 export async function uncountTry(throttle: Throttle, key: string): Promise<void> {
   await limiterOf(throttle).reward(hashed(throttle, key));

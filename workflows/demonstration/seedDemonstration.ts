@@ -20,7 +20,11 @@ import { takeCase } from "../triage/assignCase";
 import { markRead } from "../triage/markRead";
 import { qualifyCase } from "../triage/qualifyCase";
 import { waitCase } from "../triage/waitCase";
+import { seedDemonstrationRegistry } from "./demonstrationRegistry";
+import { playCalls } from "./playCalls";
+import { playReports } from "./playReports";
 import complaints from "./complaints.json";
+import { playTickets } from "./playTickets";
 import words from "./words.json";
 
 type Complaint = (typeof complaints)[number];
@@ -33,7 +37,7 @@ const HOUR_MS = 3_600_000;
 const FIRST_PHONE = 100;
 
 /**
- * Loads the demonstration once: accounts, and complaints at every stage, dated from now by way of the real commands.
+ * Loads the demonstration once: accounts, households with their payments, and complaints at every stage, dated from now by way of the real commands.
  * Nothing is sent: what they would have sent is written down as delivered.
  */
 export async function seedDemonstration(): Promise<void> {
@@ -41,7 +45,11 @@ export async function seedDemonstration(): Promise<void> {
     if (await HouseFact.findByPk(LOADED, { transaction: ctx.transaction })) return;
     await HouseFact.create({ name: LOADED, value: "yes" }, { transaction: ctx.transaction });
     await seedDemonstrationAccounts(ctx);
+    await seedDemonstrationRegistry(ctx); // before the complaints, which are tied as they come
     for (const [index, complaint] of complaints.entries()) await playComplaint(ctx, complaint, index);
+    await playReports(ctx);
+    await playTickets(ctx);
+    await playCalls(ctx);
   });
 }
 

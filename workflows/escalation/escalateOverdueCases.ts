@@ -9,6 +9,8 @@ import { logger } from "~/models/logger";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
+import { alarmDesk } from "../desk/alarmDesk";
+import { askByVoice } from "../resolution/closeSilentCases";
 import { asSystem } from "../runCommand";
 import { stopClocks } from "../sla/caseClocks";
 import { lockCase } from "../triage/lockCase";
@@ -58,14 +60,15 @@ async function passDeadline(ctx: CommandContext, clockId: string): Promise<boole
   return true;
 }
 
-/** A level's share or the time to qualify makes the case climb; at the top, and for the rest, people are told. */
+/** A level's share or the time to qualify makes the case climb; at the top, and for the rest, people are told. Tickets have a desk. */
 async function followUp(ctx: CommandContext, caseFile: CaseFile, due: SlaClock): Promise<void> {
+  if (caseFile.kind === "support_ticket") return alarmDesk(ctx, caseFile, due);
   const above = levelAbove(caseFile.level);
   const climbs = due.kind === "level" || due.kind === "qualify";
   if (climbs && above) {
     const toLevel = await staffedLevel(ctx, above, caseFile);
     return escalateCase(ctx, { caseId: caseFile.id, toLevel, reason: "overdue" });
   }
-  if (due.kind === "appeal") return;
+  if (due.kind === "appeal") return askByVoice(ctx, caseFile);
   await tellStaff(ctx, caseFile, "deadline_alarm", await findOwner(ctx, caseFile, caseFile.level));
 }

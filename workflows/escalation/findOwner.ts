@@ -1,4 +1,4 @@
-import { Op } from "sequelize";
+import { literal, Op } from "sequelize";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { levelAbove, type CaseLevel } from "~/models/cases/caseWords";
@@ -25,6 +25,7 @@ const HOLDERS: Record<CaseLevel, readonly Role[]> = {
 };
 
 const COUNTRY = "CD";
+const IN_SERVICE = literal("(SELECT id FROM users WHERE disabled_at IS NULL)");
 
 /**
  * The level a case stands at when it should be at `level`: a level without an account-holder is skipped at once.
@@ -43,7 +44,11 @@ export async function staffedLevels(
   const codes = asked.flatMap(({ place }) => [place.siteCode, place.territoryCode, place.provinceCode]);
   const grants = await RoleGrant.findAll({
     attributes: ["role", "placeCode"],
-    where: { placeCode: [...new Set(codes.filter((code) => code !== null))], ...inForce(ctx) },
+    where: {
+      placeCode: [...new Set(codes.filter((code) => code !== null))],
+      userId: { [Op.in]: IN_SERVICE }, // nobody sits on the chair of a disabled account
+      ...inForce(ctx),
+    },
     group: ["role", "placeCode"],
     raw: true,
     transaction: ctx.transaction,
@@ -94,7 +99,8 @@ function grantsAt(ctx: QueryContext, level: CaseLevel, place: CasePlace) {
   return { role: [...HOLDERS[level]], placeCode: placeAt(level, place) ?? "", ...inForce(ctx) };
 }
 
-function inForce(ctx: QueryContext) {
+/** The grants that count now. */
+export function inForce(ctx: QueryContext) {
   return {
     approvedAt: { [Op.ne]: null },
     revokedAt: null,

@@ -3,11 +3,13 @@ import { newId } from "~/models/identifiers";
 import { newCaseKey } from "~/models/sealing/caseKey";
 import { seal } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { ANY_WAY, sealSafeContact } from "../contact/safeContact";
 import { nextDue, type NewClock } from "../sla/startClocks";
+import { NO_TIE, type HouseholdTie } from "./householdTie";
 import type { NewGrievance } from "./openCases";
 
 /** The first programme of the house; a complaint that names none belongs to it. */
-const PROGRAMME = "STEP";
+export const PROGRAMME = "STEP";
 /** Characters of the complaint that stand in the list. */
 const SUBJECT_LENGTH = 140;
 
@@ -20,6 +22,8 @@ export interface OpenedCase {
   caseRow: ReturnType<typeof caseRowOf>;
   detailRow: ReturnType<typeof detailRowOf>;
   clocks: NewClock[];
+  /** The code to follow it by, in clear for the one moment it is told; null unless one was asked for. */
+  followUpCode: string | null;
   /** The row with what it shows of its clocks. */
   completeCaseRow(): Record<string, unknown>;
 }
@@ -30,6 +34,7 @@ export function buildCaseRows(
   grievance: NewGrievance,
   reference: string,
   level: CaseLevel,
+  tie: HouseholdTie = NO_TIE,
 ): OpenedCase {
   const id = newId(ctx.clock.now().getTime());
   const { key, wrapped } = newCaseKey(id);
@@ -45,7 +50,8 @@ export function buildCaseRows(
     grievance,
     caseRow,
     clocks: [],
-    detailRow: detailRowOf(id, key, grievance),
+    followUpCode: null,
+    detailRow: detailRowOf(id, key, grievance, tie),
     completeCaseRow: () => ({ ...caseRow, ...nextDue(built.clocks) }),
   };
   return built;
@@ -80,7 +86,7 @@ function caseRowOf({ id, reference, level, wrapped, subject }: CaseIdentity, gri
     ...grievance.place,
     channel: grievance.channel,
     language: grievance.language,
-    contactHash: grievance.contactHash,
+    contactHash: grievance.phoneIsClaim ? null : grievance.contactHash,
     anonymous: grievance.anonymous ?? false,
     assigneeId: null,
     openedById: grievance.openedById ?? null,
@@ -95,12 +101,24 @@ function caseRowOf({ id, reference, level, wrapped, subject }: CaseIdentity, gri
   };
 }
 
-function detailRowOf(caseId: string, key: Buffer, { phone, name, againstStaff = false }: NewGrievance) {
+function detailRowOf(caseId: string, key: Buffer, grievance: NewGrievance, tie: HouseholdTie) {
+  const { phone, name, sex = null, ageBand = null, safe = null } = grievance;
+  const { againstStaff = false, phoneIsClaim = false } = grievance;
   return {
     caseId,
     sealedName: name ? seal(key, name, "case.name") : null,
     sealedPhone: phone ? seal(key, phone, "case.phone") : null,
+    phoneIsClaim,
+    sealedEmail: grievance.email ? seal(key, grievance.email, "case.email") : null,
+    emailIsClaim: grievance.emailIsClaim ?? false,
+    householdCode: tie.code,
+    householdLink: tie.link,
+    sealedHouseholdCode: tie.typed ? seal(key, tie.typed, "case.household_code") : null,
     againstStaff,
-    noSms: false,
+    paymentRef: grievance.payment?.ref ?? null,
+    paymentSaid: grievance.payment?.said ?? null,
+    sex,
+    ageBand,
+    ...sealSafeContact(safe ?? ANY_WAY, key),
   };
 }

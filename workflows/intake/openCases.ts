@@ -1,5 +1,5 @@
 import { CaseFile } from "~/models/cases/CaseFile";
-import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { GrievanceDetail, type AgeBand, type PaymentSaid } from "~/models/cases/GrievanceDetail";
 import { SlaClock } from "~/models/cases/SlaClock";
 import { SearchTerm } from "~/models/cases/caseSideRows";
 import { formatReference } from "~/models/cases/reference";
@@ -8,13 +8,17 @@ import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
 import { live } from "../jobs/live";
 import { record } from "../journal/record";
+import { mailOf } from "../messaging/mailToComplainant";
 import { queueMessages, type MessageToSend } from "../messaging/queueMessage";
 import { renderSms } from "../messaging/templates";
 import { loadPolicies } from "../sla/policies";
 import { openingClocks } from "../sla/startClocks";
 import { staffedLevels, type CasePlace } from "../escalation/findOwner";
+import type { SafeContact } from "../contact/safeContact";
+import { linkHouseholds } from "../registry/linkHouseholds";
 import { buildCaseRows, type OpenedCase } from "./caseRows";
 import { entryLevel } from "./entryLevel";
+import { giveFollowUpCodes } from "./giveFollowUpCodes";
 import { takeReferences } from "./takeNumbers";
 import { termRows } from "./termRows";
 
@@ -29,16 +33,36 @@ export interface NewGrievance {
   receivedAt: Date;
   /** Number or sender as it came; null when the complainant gave none. */
   phone: string | null;
+  /** The number was typed into a form: it is kept for the officer to see, and proves nothing. */
+  phoneIsClaim?: boolean;
+  /** Where the person may be written to by mail; null or absent when they gave no address. */
+  email?: string | null;
+  /** The address was typed into a form by whoever was there. */
+  emailIsClaim?: boolean;
   contactHash: string | null;
+  /** The number it already has, where it comes back from somewhere else; otherwise it is given one. */
+  reference?: string;
   name?: string | null;
+  /** A household code as the person typed it; never proves anything to them, and needs not exist. */
+  householdCode?: string | null;
   anonymous?: boolean;
   againstStaff?: boolean;
+  /** The payment it is about, and what was said of it, where the person was shown one. */
+  payment?: { ref: string; said: PaymentSaid } | null;
+  sex?: "F" | "M" | null;
+  ageBand?: AgeBand | null;
+  /** How the person may be reached without harm. */
+  safe?: SafeContact | null;
   categoryCode?: string | null;
   detailCode?: string | null;
   caseClass?: number;
   /** The account that typed it in, and whether that was a committee at its site. */
   openedById?: string | null;
   recordedAtSite?: boolean;
+  /** False where nothing may be answered: a flood, or our own number writing to itself. */
+  receipt?: boolean;
+  /** Gives a code to follow the case by: a new one, or the one handed over here. */
+  followUpCode?: boolean | string;
 }
 
 /**
@@ -50,10 +74,14 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
   if (!grievances.length) return [];
   const references = await takeReferences(ctx, grievances.length);
   const policies = await loadPolicies(ctx);
-  const levels = await staffedLevels(ctx, grievances.map(entryOf));
-  const opened = grievances.map((grievance, index) => {
+  const linked = await linkHouseholds(ctx, grievances);
+  const levels = await staffedLevels(
+    ctx,
+    linked.map(({ grievance }) => entryOf(grievance)),
+  );
+  const opened = linked.map(({ grievance, tie }, index) => {
     const level = levels[index] ?? "national";
-    const built = buildCaseRows(ctx, grievance, references[index] ?? "", level);
+    const built = buildCaseRows(ctx, grievance, grievance.reference ?? references[index] ?? "", level, tie);
     built.clocks = openingClocks(policies, { ...built.caseRow, level }, grievance.receivedAt);
     return built;
   });
@@ -77,6 +105,7 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
     opened.flatMap((one) => termRows(one, one.grievance.text)),
     { transaction: ctx.transaction },
   );
+  await giveFollowUpCodes(ctx, opened);
   await record(ctx, opened.map(openingLine));
   const acknowledgements: MessageToSend[] = [];
   for (const one of opened) acknowledgements.push(...(await acknowledgement(ctx, one))); // the first reads the templates
@@ -90,32 +119,39 @@ function entryOf({ place, caseClass = 1, recordedAtSite = false, againstStaff = 
   return { level: entryLevel({ ...place, caseClass, recordedAtSite, againstStaff }), place };
 }
 
-function openingLine({ id, caseRow, grievance }: OpenedCase) {
+function openingLine({ id, caseRow, detailRow, grievance }: OpenedCase) {
   const { channel, placeCode, level, openedById } = caseRow;
   return {
     action: "case.opened" as const,
     subject: { type: "CaseFile", id },
     caseId: id,
-    facts: { channel, placeCode, level, openedById, anonymous: grievance.anonymous ?? false },
+    facts: {
+      channel,
+      placeCode,
+      level,
+      openedById,
+      anonymous: grievance.anonymous ?? false,
+      householdLink: detailRow.householdLink,
+    },
   };
 }
 
-/** One message with the number, to whoever can be written to. Names, short codes and landlines are never answered. */
+/**
+ * One message with the number, to whoever can be written to: by SMS, or else by mail. Names, short codes and landlines are
+ * never answered.
+ */
 async function acknowledgement(ctx: CommandContext, one: OpenedCase): Promise<MessageToSend[]> {
-  const { phone, language, channel } = one.grievance;
-  if (!phone || !isSendable(phone) || channel === "web") return [];
-  const text = await renderSms(ctx, "received", language, { reference: formatReference(one.reference) });
+  const { phone, email, language, phoneIsClaim, safe } = one.grievance;
+  if (one.grievance.receipt === false || safe?.trusted) return [];
   const about = { caseId: one.id, key: one.key };
-  return [
-    {
-      channel: "sms",
-      audience: "complainant",
-      recipient: phone,
-      text,
-      templateKey: "received",
-      language,
-      about,
-      acknowledges: true,
-    },
-  ];
+  const reference = formatReference(one.reference);
+  if (phone && isSendable(phone) && !phoneIsClaim && !safe?.noSms) {
+    const templateKey = safe?.sharedPhone ? "neutral_received" : "received";
+    const text = await renderSms(ctx, templateKey, language, { reference });
+    const said = { text, templateKey, language, about, acknowledges: true };
+    return [{ channel: "sms", audience: "complainant", recipient: phone, ...said }];
+  }
+  if (!email) return [];
+  const text = await renderSms(ctx, "received", language, { reference });
+  return [{ ...mailOf(email, reference, text, language), templateKey: "received", about, acknowledges: true }];
 }

@@ -9,16 +9,13 @@ export function termRows(
   one: {
     id: string;
     caseRow: { provinceCode: string | null };
-    grievance: { phone: string | null; name?: string | null };
+    grievance: { phone: string | null; name?: string | null; anonymous?: boolean };
   },
   text: string,
 ) {
-  const { phone, name } = one.grievance;
-  const words = new Set([
-    ...searchTerms(text).slice(0, MOST_TERMS),
-    ...searchTerms(name ?? ""),
-    ...searchTerms(phone ?? ""),
-  ]);
+  const { phone, name, anonymous } = one.grievance;
+  const whom = anonymous ? [] : [...searchTerms(name ?? ""), ...searchTerms(phone ?? "")]; // a search must not unmask anybody
+  const words = new Set([...searchTerms(text).slice(0, MOST_TERMS), ...whom]);
   return rowsOfWords(one.id, one.caseRow.provinceCode, words);
 }
 

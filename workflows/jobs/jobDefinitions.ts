@@ -26,12 +26,19 @@ export const jobDefinitions = {
   "record-deliveries": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Climbs the cases whose deadline has passed. */
   "escalate-overdue": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
-  /** Closes as unconfirmed the answered cases whose question was delivered and stayed without reply. */
+  /**
+   * Closes as unconfirmed what was answered and met with silence: cases whose question was delivered, resolved tickets.
+   * Lets go of callers of whom nothing was noted.
+   */
   "close-silent": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Takes back what a stopped process had claimed: lapsed leases. */
   "requeue-stuck": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
+  /** Forgets what was typed in USSD sessions that nobody took up again. */
+  "forget-ussd": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
+  /** Counts the figures again where cases were touched. */
+  "count-figures": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
 } as const satisfies Record<string, JobDefinition>;
 
 /** The name of a job. */

@@ -1,30 +1,23 @@
-import i18next from "i18next";
 import { NOTHING_DUE, type CaseFile } from "~/models/cases/CaseFile";
+import type { CaseKind } from "~/models/cases/caseWords";
 import { formatReference } from "~/models/cases/reference";
 import type { User } from "~/models/people/User";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
-import en from "~/locales/en/email.json";
-import fr from "~/locales/fr/email.json";
 import type { CommandContext } from "../commandContext";
-import { queueMessages } from "./queueMessage";
+import { houseLink, mailToStaff, type StaffMail } from "./mailToStaff";
 
-type StaffMail = keyof typeof fr;
+/** The rooms a case of each kind is read in. */
+const ROOMS: Record<CaseKind, string> = { grievance: "/cases", support_ticket: "/tickets" };
 
-const texts = i18next.createInstance({
-  lng: "fr",
-  fallbackLng: "fr",
-  resources: { fr: { translation: fr }, en: { translation: en } },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
-void texts.init();
-
-let houseAddress = "";
-
-/** Tells this floor the address links in mails start with. Called once at boot. */
-export function useHouseAddress(publicUrl: string): void {
-  houseAddress = publicUrl.replace(/\/$/, "");
+/** What a mail about a case may name of it: its number, its next deadline and where it is read. */
+export function mailHoles(caseFile: CaseFile, { language }: User): Record<string, string> {
+  return {
+    reference: formatReference(caseFile.reference),
+    priority: caseFile.priority ?? "",
+    due: dueInWords(caseFile, language),
+    link: houseLink(`${ROOMS[caseFile.kind]}/${caseFile.reference}`),
+  };
 }
 
 /** Writes to a member of staff about a case: its number, its deadline and where to read it; never what was said, nor by whom. */
@@ -33,24 +26,11 @@ export async function tellStaff(
   caseFile: CaseFile,
   templateKey: StaffMail,
   user: User | null,
+  variables: Record<string, string> = {},
 ): Promise<void> {
   if (!user) return;
-  const { language } = user;
-  const reference = formatReference(caseFile.reference);
-  const variables = {
-    reference,
-    name: user.name,
-    due: dueInWords(caseFile, language),
-    link: `${houseAddress}/cases/${caseFile.reference}`,
-  };
-  const text = JSON.stringify({
-    subject: texts.t(`${templateKey}.subject`, { lng: language, ...variables }),
-    body: texts.t(`${templateKey}.body`, { lng: language, ...variables }),
-  });
   const about = { caseId: caseFile.id, key: unwrapCaseKey(caseFile.sealedKey, caseFile.id) };
-  await queueMessages(ctx, [
-    { channel: "email", audience: "staff", recipient: user.email, text, templateKey, language, about, userId: user.id },
-  ]);
+  await mailToStaff(ctx, { templateKey, user, variables: { ...mailHoles(caseFile, user), ...variables }, about });
 }
 
 function dueInWords(caseFile: CaseFile, language: string): string {

@@ -1,6 +1,7 @@
 import { OpenQuestion } from "~/models/messages/OpenQuestion";
 import { InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
+import { requestCall } from "../contact/requestCall";
 import { record } from "../journal/record";
 import { startClock, stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
@@ -41,6 +42,7 @@ export async function answerCase(
   await startClock(ctx, caseFile, "appeal");
   await closeQuestions(ctx, caseId, "expired");
   const messageId = await sendAnswer(ctx, caseFile, words);
+  if (!messageId) await requestCall(ctx, caseId, { reason: "no_way" });
   await record(ctx, {
     action: "case.answered",
     subject: { type: "CaseFile", id: caseId },
@@ -57,7 +59,9 @@ async function sendAnswer(
   text: string,
 ): Promise<string | null> {
   const phone = caseFile.contactHash ? await safePhoneOf(ctx, caseFile) : null;
-  if (!phone || !caseFile.contactHash) return null;
+  if (!phone || !caseFile.contactHash)
+    return tellComplainant(ctx, caseFile, "answer_alone", { variables: { text }, delayMs: TAKE_BACK_MS });
+  if (phone.shared) return tellComplainant(ctx, caseFile, "answered", { variables: { text }, delayMs: TAKE_BACK_MS });
   const mayAsk = await askSettled(ctx, caseFile.id, caseFile.contactHash);
   // With another question open on that phone the answer goes alone; its own question follows when the other is closed.
   const messageId = await tellComplainant(ctx, caseFile, mayAsk ? "answered" : "answer_alone", {

@@ -5,9 +5,8 @@ import { CaseFile } from "~/models/cases/CaseFile";
 import type { CommandContext } from "../commandContext";
 import { tellComplainant } from "./tellComplainant";
 
-/** A "no" this many days after the answer is still an appeal. */
-const LATE_NO_DAYS = 60;
-const DAY_MS = 86_400_000;
+/** A "no" this many milliseconds (60 days) after the answer is still an appeal. */
+export const LATE_NO_MS = 60 * 86_400_000;
 
 /**
  * Asks "settled? 1 yes 2 no" of a phone about a case, or puts the question in line when that phone is still thinking
@@ -54,7 +53,7 @@ export async function openQuestionOf(ctx: CommandContext, phoneHash: string): Pr
 
 /** The latest question of this phone that was closed recently enough for a late "no" to be an appeal. */
 export async function lateQuestionOf(ctx: CommandContext, phoneHash: string): Promise<OpenQuestion | null> {
-  const since = new Date(ctx.clock.now().getTime() - LATE_NO_DAYS * DAY_MS);
+  const since = new Date(ctx.clock.now().getTime() - LATE_NO_MS);
   return OpenQuestion.findOne({
     where: { phoneHash, askedAt: { [Op.gt]: since }, openPhoneHash: null },
     order: [["id", "DESC"]],

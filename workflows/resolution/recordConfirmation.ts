@@ -1,6 +1,7 @@
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { levelAbove } from "~/models/cases/caseWords";
 import type { CommandContext } from "../commandContext";
+import { closeCalls } from "../contact/closeCalls";
 import { climbTo } from "../escalation/climbTo";
 import { staffedLevel } from "../escalation/findOwner";
 import { record } from "../journal/record";
@@ -36,6 +37,7 @@ async function confirm(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   await moveCase(ctx, caseFile, "confirm", { outcome: "confirmed", nextDueKind: null });
   await stopClocks(ctx, caseFile, ["appeal"]);
   await record(ctx, { action: "case.confirmed", subject: { type: "CaseFile", id: caseFile.id }, caseId: caseFile.id });
+  await closeCalls(ctx, caseFile);
   await tellComplainant(ctx, caseFile, "confirmed");
   await closeQuestions(ctx, caseFile.id, "answered");
 }
@@ -56,6 +58,7 @@ async function appeal(ctx: CommandContext, caseFile: CaseFile, remark: string | 
     facts: { from, to, ownerId: owner?.id ?? null },
     ...(remark ? { values: { key: keyOf(caseFile), content: { remark } } } : {}),
   });
+  await closeCalls(ctx, caseFile);
   await tellStaff(ctx, caseFile, "case_appealed", owner);
   await tellComplainant(ctx, caseFile, "appealed");
   await closeQuestions(ctx, caseFile.id, "answered");

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
+import { requestCall } from "../contact/requestCall";
 import { record } from "../journal/record";
 import { stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
@@ -29,6 +30,7 @@ export async function rejectCase(ctx: CommandContext, { caseId, version, reason 
   await moveCase(ctx, caseFile, "reject", { outcome: "rejected", answeredAt: ctx.clock.now(), answeredById });
   await stopClocks(ctx, caseFile, ["acknowledge", "qualify", "level", "answer"]);
   const messageId = await tellComplainant(ctx, caseFile, "rejected", { variables: { text: words } });
+  if (!messageId) await requestCall(ctx, caseId, { reason: "no_way" });
   if (messageId && caseFile.contactHash) await expectLateNo(ctx, caseId, caseFile.contactHash);
   await record(ctx, {
     action: "case.rejected",

@@ -1,6 +1,7 @@
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { ConflictError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
+import { closeCalls } from "../contact/closeCalls";
 import { record } from "../journal/record";
 import { restartClocks, stopClocks } from "../sla/caseClocks";
 import { lockCase, moveCase } from "../triage/lockCase";
@@ -13,10 +14,14 @@ export async function takeBackAnswer(ctx: CommandContext, { caseId }: { caseId: 
   const answeredAt = caseFile.answeredAt;
   const [cancelled] = await OutboundMessage.update(
     { status: "cancelled", finalAt: ctx.clock.now() },
-    { where: { caseId, status: "queued", templateKey: ["answered", "answer_alone"] }, transaction: ctx.transaction },
+    {
+      where: { caseId, status: "queued", templateKey: ["answered", "answer_alone", "neutral_news"] },
+      transaction: ctx.transaction,
+    },
   );
   if (!cancelled || !answeredAt) throw new ConflictError("already_sent");
   await closeQuestions(ctx, caseId, "expired");
+  await closeCalls(ctx, caseFile, ["no_way", "by_hand"]);
   await stopClocks(ctx, caseFile, ["appeal"]);
   await moveCase(ctx, caseFile, "take_back", { answeredAt: null, answeredById: null });
   await restartClocks(ctx, caseFile, answeredAt);

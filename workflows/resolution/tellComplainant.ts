@@ -4,32 +4,65 @@ import { formatReference } from "~/models/cases/reference";
 import { isSendable } from "~/models/people/phoneNumber";
 import { open } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { wantsNoSms } from "../contact/optedOut";
+import { mailToComplainant } from "../messaging/mailToComplainant";
 import { queueMessages } from "../messaging/queueMessage";
-import { renderSms, type SmsTemplateKey } from "../messaging/templates";
+import { renderForPerson } from "../messaging/renderForPerson";
+import type { SmsTemplateKey } from "../messaging/templates";
 import { keyOf } from "../triage/lockCase";
 
-/** The number a case's complainant can be written to; null without one, or when SMS is not safe for them. */
-export async function safePhoneOf(ctx: CommandContext, caseFile: CaseFile): Promise<string | null> {
-  const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
-  if (!detail?.sealedPhone || detail.noSms) return null;
-  const phone = open(keyOf(caseFile), detail.sealedPhone, "case.phone");
-  return isSendable(phone) ? phone : null;
+/** Where somebody can be written to, and whether others read along. */
+export interface SafePhone {
+  number: string;
+  shared: boolean;
 }
 
-/** Writes to the complainant in their language, by template. Returns the message's id, or null when there is no safe way. */
+/**
+ * The number a case's complainant can be written to; null without one, when SMS is not safe for them or not wanted, when
+ * somebody else is to be spoken to, or while it was only typed into a form: it may be anybody's.
+ */
+export async function safePhoneOf(ctx: CommandContext, caseFile: CaseFile): Promise<SafePhone | null> {
+  const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
+  if (!detail?.sealedPhone || detail.noSms || detail.phoneIsClaim || detail.sealedTrusted) return null;
+  if (await wantsNoSms(ctx, caseFile)) return null;
+  const number = open(keyOf(caseFile), detail.sealedPhone, "case.phone");
+  return isSendable(number) ? { number, shared: detail.sharedPhone } : null;
+}
+
+/** What a phone others read along on is not told; it hears that there is news, and a person says which. */
+const DECISIONS: readonly SmsTemplateKey[] = ["answered", "answer_alone", "question", "rejected"];
+
+/**
+ * Writes to the complainant in their language, by template: an SMS, or where none can be a mail. Returns the id of the
+ * message that says it, or null when there is no safe way to: a shared phone is at most told that there is news.
+ */
 export async function tellComplainant(
   ctx: CommandContext,
   caseFile: CaseFile,
   templateKey: SmsTemplateKey,
   { variables = {}, delayMs = 0 }: { variables?: Record<string, string>; delayMs?: number } = {},
 ): Promise<string | null> {
-  const recipient = await safePhoneOf(ctx, caseFile);
-  if (!recipient) return null;
+  const phone = await safePhoneOf(ctx, caseFile);
+  const said = { templateKey, variables, delayMs };
+  if (!phone) return mailToComplainant(ctx, caseFile, said);
+  if (!phone.shared) return write(ctx, caseFile, phone.number, said);
+  if (!DECISIONS.includes(templateKey)) return null;
+  await write(ctx, caseFile, phone.number, { ...said, templateKey: "neutral_news" });
+  return mailToComplainant(ctx, caseFile, said);
+}
+
+async function write(
+  ctx: CommandContext,
+  caseFile: CaseFile,
+  recipient: string,
+  said: { templateKey: SmsTemplateKey; variables: Record<string, string>; delayMs: number },
+): Promise<string | null> {
+  const { templateKey, variables, delayMs } = said;
+  const { language } = caseFile;
   const reference = formatReference(caseFile.reference);
-  const text = await renderSms(ctx, templateKey, caseFile.language, { reference, ...variables });
+  const text = await renderForPerson(ctx, templateKey, language, { reference, ...variables });
   const about = { caseId: caseFile.id, key: keyOf(caseFile) };
   const userId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
-  const { language } = caseFile;
   const [id] = await queueMessages(ctx, [
     { channel: "sms", audience: "complainant", recipient, text, templateKey, language, about, userId, delayMs },
   ]);

@@ -29,7 +29,10 @@ export async function startClock(ctx: CommandContext, caseFile: CaseFile, kind: 
 export async function pauseClocks(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   await SlaClock.update(
     { running: false, pausedAt: ctx.clock.now() },
-    { where: { caseId: caseFile.id, running: true, kind: ["level", "answer"] }, transaction: ctx.transaction },
+    {
+      where: { caseId: caseFile.id, running: true, kind: ["level", "answer", "restore"] },
+      transaction: ctx.transaction,
+    },
   );
   await showNextDue(ctx, caseFile);
 }

@@ -1,6 +1,7 @@
 import type { InferAttributes } from "sequelize";
 import { SlaPolicy, type ClockKind } from "~/models/cases/SlaClock";
 import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
+import type { Priority } from "~/models/cases/TicketDetail";
 import type { SlaDuration } from "~/models/places/workingTime";
 import type { QueryContext } from "../commandContext";
 
@@ -14,6 +15,8 @@ export interface PolicyQuestion {
   caseClass: number;
   categoryCode: string | null;
   level: CaseLevel | null;
+  /** Of a ticket; null for anything else. */
+  priority: Priority | null;
 }
 
 /** A changed policy applies to new clocks within this many milliseconds. */
@@ -28,7 +31,7 @@ export async function loadPolicies(ctx: QueryContext): Promise<readonly Policy[]
   return known.rows;
 }
 
-/** The duration that fits best, a row naming the category and the level before one that does not; null when none is owed. */
+/** The duration that fits best, a row that names more of what is asked before one that names less; null when none is owed. */
 export function durationFor(policies: readonly Policy[], asked: PolicyQuestion): SlaDuration | null {
   const fitting = policies.filter(
     (row) =>
@@ -36,9 +39,11 @@ export function durationFor(policies: readonly Policy[], asked: PolicyQuestion):
       row.clock === asked.clock &&
       row.caseClass === asked.caseClass &&
       (row.categoryCode === null || row.categoryCode === asked.categoryCode) &&
-      (row.level === null || row.level === asked.level),
+      (row.level === null || row.level === asked.level) &&
+      (row.priority === null || row.priority === asked.priority),
   );
-  const precision = (row: Policy) => Number(row.categoryCode !== null) * 2 + Number(row.level !== null);
+  const precision = (row: Policy) =>
+    Number(row.priority !== null) * 4 + Number(row.categoryCode !== null) * 2 + Number(row.level !== null);
   const best = fitting.sort((one, other) => precision(other) - precision(one))[0];
   return best ? { amount: best.amount, unit: best.unit as SlaDuration["unit"] } : null;
 }

@@ -2,6 +2,7 @@ import type { SlaClock } from "~/models/cases/SlaClock";
 import { type ClockKind } from "~/models/cases/SlaClock";
 import { NOTHING_DUE, type CaseFile } from "~/models/cases/CaseFile";
 import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
+import type { Priority } from "~/models/cases/TicketDetail";
 import { newId } from "~/models/identifiers";
 import { calendarFor } from "~/models/places/placeLookup";
 import { dueAt } from "~/models/places/workingTime";
@@ -14,6 +15,7 @@ export interface ClockedCase {
   caseClass: number;
   categoryCode: string | null;
   level: CaseLevel;
+  priority?: Priority | null;
   provinceCode: string | null;
 }
 
@@ -28,6 +30,7 @@ export function newClock(policies: Policies, about: ClockedCase, kind: ClockKind
     caseClass: about.caseClass,
     categoryCode: about.categoryCode,
     level,
+    priority: about.priority ?? null,
   });
   if (!duration) return null;
   return {
@@ -68,6 +71,6 @@ export function nextDue(clocks: readonly Pick<SlaClock, "kind" | "dueAt" | "star
 
 /** The same facts of a case, as a clock needs them. */
 export function clocked(caseFile: CaseFile): ClockedCase {
-  const { id, kind, caseClass, categoryCode, level, provinceCode } = caseFile;
-  return { id, kind, caseClass, categoryCode, level, provinceCode };
+  const { id, kind, caseClass, categoryCode, level, priority, provinceCode } = caseFile;
+  return { id, kind, caseClass, categoryCode, level, priority, provinceCode };
 }

@@ -1,16 +1,40 @@
 import type { CaseFile } from "~/models/cases/CaseFile";
+import type { CaseStatus } from "~/models/cases/caseWords";
 import { findTransition, type TransitionName } from "~/models/cases/caseTransitions";
 import type { Action } from "../abilities/defineAbility";
 import type { QueryContext } from "../commandContext";
+import { mayReopen } from "../desk/reopenTicket";
+import { mayWaitForTicket } from "../desk/waitForTicket";
 
 /** What may be done with a case here and now, by this person. */
 export type AllowedAct =
-  "qualify" | "take" | "assign" | "note" | "answer" | "wait" | "resume" | "recordConfirmation" | "reject";
+  | "qualify"
+  | "take"
+  | "assign"
+  | "note"
+  | "answer"
+  | "wait"
+  | "resume"
+  | "recordConfirmation"
+  | "withdraw"
+  | "changeSafeContact"
+  | "reject"
+  | "confide"
+  | "linkHousehold"
+  | "linkTicket"
+  | "reply"
+  | "resolve"
+  | "close"
+  | "confirmFixed"
+  | "reopen"
+  | "add";
 
 interface Rule {
   ability: Action;
   /** The transition it makes, when it makes one. */
   transition?: TransitionName;
+  /** What else must be so. */
+  when?: (ctx: QueryContext, caseFile: CaseFile) => boolean;
 }
 
 const RULES: Record<AllowedAct, Rule> = {
@@ -22,14 +46,31 @@ const RULES: Record<AllowedAct, Rule> = {
   wait: { ability: "work", transition: "wait" },
   resume: { ability: "work", transition: "resume" },
   recordConfirmation: { ability: "recordConfirmation", transition: "confirm" },
+  changeSafeContact: { ability: "call", when: (_, { kind, anonymous }) => kind === "grievance" && !anonymous },
+  withdraw: { ability: "recordConfirmation", transition: "withdraw" },
   reject: { ability: "reject", transition: "reject" },
+  confide: { ability: "confide" },
+  linkHousehold: { ability: "linkHousehold" },
+  linkTicket: { ability: "linkTicket", when: (_, caseFile) => mayWaitForTicket(caseFile) },
+  reply: { ability: "answer", when: (_, caseFile) => isOpenTicket(caseFile) },
+  resolve: { ability: "answer", transition: "resolve" },
+  close: { ability: "answer", transition: "close" },
+  confirmFixed: { ability: "addWords", transition: "close" },
+  reopen: {
+    ability: "recordConfirmation",
+    when: (ctx, caseFile) => caseFile.kind === "support_ticket" && mayReopen(ctx, caseFile),
+  },
+  add: { ability: "addWords", when: (_, caseFile) => isOpenTicket(caseFile) },
 };
 
 /** Acts that make sense only while the case is open, though they are no transition. */
 const WHILE_OPEN: readonly AllowedAct[] = ["qualify", "take", "assign"];
 
+/** Statuses in which the word is with the person, though the case is open. */
+const SETTLED: readonly CaseStatus[] = ["answered", "resolved"];
+
 /** Acts that are not for somebody whose answer the complainant refused. */
-const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume", "reject"];
+const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume", "reject", "linkTicket"];
 
 /**
  * What both the ability and the transition table allow: the screen offers nothing else. `refused` are the people whose
@@ -37,10 +78,11 @@ const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume",
  */
 export function allowedActs(ctx: QueryContext, caseFile: CaseFile, refused: readonly string[]): AllowedAct[] {
   return (Object.keys(RULES) as AllowedAct[]).filter((act) => {
-    const { ability, transition } = RULES[act];
-    if (!ctx.ability.can(ability, caseFile)) return false;
+    const { ability, transition, when } = RULES[act];
+    if (!ctx.ability.can(ability, caseFile) || when?.(ctx, caseFile) === false) return false;
     if (FOR_NEW_EYES.includes(act) && ctx.actor.kind === "user" && refused.includes(ctx.actor.userId)) return false;
-    if (WHILE_OPEN.includes(act) && (!caseFile.isOpen || caseFile.status === "answered")) return false;
+    if (act === "linkHousehold" && caseFile.anonymous) return false;
+    if (WHILE_OPEN.includes(act) && (!caseFile.isOpen || SETTLED.includes(caseFile.status))) return false;
     if (act === "take" && ctx.actor.kind === "user" && caseFile.assigneeId === ctx.actor.userId)
       return canStart(caseFile);
     return !transition || findTransition(caseFile.kind, transition, caseFile.status) !== null;
@@ -49,4 +91,8 @@ export function allowedActs(ctx: QueryContext, caseFile: CaseFile, refused: read
 
 function canStart(caseFile: CaseFile): boolean {
   return findTransition(caseFile.kind, "start", caseFile.status) !== null;
+}
+
+function isOpenTicket({ kind, isOpen }: CaseFile): boolean {
+  return kind === "support_ticket" && isOpen;
 }

@@ -36,8 +36,9 @@ export async function assignCase(
     throw new InvalidInputError({ assigneeId: "errors.assignee_cannot" });
   if (caseFile.assigneeId === assigneeId) return;
   await handTo(ctx, caseFile, assigneeId);
+  if (findTransition(caseFile.kind, "assign", caseFile.status)) await moveCase(ctx, caseFile, "assign");
   if (ctx.actor.kind !== "user" || ctx.actor.userId !== assigneeId)
-    await tellStaff(ctx, caseFile, "case_assigned", assignee);
+    await tellStaff(ctx, caseFile, caseFile.kind === "grievance" ? "case_assigned" : "ticket_assigned", assignee);
 }
 
 /** Whether a person may be given this case: an account in use, allowed to answer it, not barred from it nor refused once. */

@@ -3,11 +3,24 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import type { QueryContext } from "../commandContext";
 
 /** The views of a queue, in the order of its rail. */
-export const CASE_VIEWS = ["open", "mine", "unassigned", "overdue", "due_soon", "waiting", "appeals", "ended"] as const;
+export const CASE_VIEWS = [
+  "open",
+  "mine",
+  "unassigned",
+  "overdue",
+  "due_soon",
+  "calls",
+  "waiting",
+  "appeals",
+  "ended",
+] as const;
 export type CaseView = (typeof CASE_VIEWS)[number];
 
 /** How near a deadline must be to be "soon". */
 const SOON_MS = 2 * 86_400_000;
+
+/** Before any call. "Is not null" would not be answered by an index of SQLite. */
+const NO_CALL = new Date(0);
 
 /** What a view keeps, on top of what the ability shows. Each is answered by an index of the case table. */
 export function viewConditions(ctx: QueryContext, view: CaseView): WhereOptions<CaseFile> {
@@ -24,6 +37,8 @@ export function viewConditions(ctx: QueryContext, view: CaseView): WhereOptions<
       return { isOpen: true, nextDueAt: { [Op.lt]: now } };
     case "due_soon":
       return { isOpen: true, nextDueAt: { [Op.between]: [now, new Date(now.getTime() + SOON_MS)] } };
+    case "calls":
+      return { callAt: { [Op.gt]: NO_CALL } }; // also of cases that ended: a refusal is told too
     case "waiting":
       return { isOpen: true, status: "waiting" };
     case "appeals":

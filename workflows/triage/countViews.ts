@@ -3,7 +3,9 @@ import { CaseFile } from "~/models/cases/CaseFile";
 import type { CaseKind } from "~/models/cases/caseWords";
 import { notExcluded, visibleSlices } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
+import { withProvince, type CaseFilter } from "./caseFilter";
 import { CASE_VIEWS, viewConditions, type CaseView } from "./caseViews";
+import { asked } from "./listCases";
 
 /** Counting stops here: "1000+" tells an officer as much as any larger number. */
 export const COUNT_CAP = 1000;
@@ -20,12 +22,34 @@ export async function countViews(ctx: QueryContext, kind: CaseKind): Promise<Rec
   return { ended: { count: 0, capped: false }, ...Object.fromEntries(counts) } as Record<CaseView, ViewCount>;
 }
 
-async function countView(ctx: QueryContext, kind: CaseKind, view: CaseView): Promise<ViewCount> {
+function countView(ctx: QueryContext, kind: CaseKind, view: CaseView): Promise<ViewCount> {
+  return countCases(ctx, kind, slicesOf(ctx, view), [viewConditions(ctx, view)]);
+}
+
+/** The index of calls is by province. */
+function slicesOf(ctx: QueryContext, view: CaseView): WhereOptions<CaseFile>[] {
+  return view === "calls" ? visibleSlices(ctx).map(withProvince) : visibleSlices(ctx);
+}
+
+/** How many cases behind a figure this person sees, in a view or whatever became of them. */
+export function countFiltered(
+  ctx: QueryContext,
+  { kind, view, filter }: { kind: CaseKind; view: CaseView | null; filter: CaseFilter },
+): Promise<ViewCount> {
+  return countCases(ctx, kind, visibleSlices(ctx).map(withProvince), asked(ctx, view, filter));
+}
+
+async function countCases(
+  ctx: QueryContext,
+  kind: CaseKind,
+  slices: WhereOptions<CaseFile>[],
+  conditions: WhereOptions<CaseFile>[],
+): Promise<ViewCount> {
   const ids = await Promise.all(
-    visibleSlices(ctx).map((slice) =>
+    slices.map((slice) =>
       CaseFile.findAll({
         attributes: ["id"],
-        where: { [Op.and]: [{ kind }, slice, viewConditions(ctx, view), notExcluded(ctx)] } as WhereOptions<CaseFile>,
+        where: { [Op.and]: [{ kind }, slice, ...conditions, notExcluded(ctx)] } as WhereOptions<CaseFile>,
         limit: COUNT_CAP + 1,
         raw: true,
         transaction: ctx.transaction,

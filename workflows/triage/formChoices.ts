@@ -35,6 +35,24 @@ export async function listCategories(kind: CaseKind): Promise<CategoryChoice[]> 
     }));
 }
 
+/** What a form's choice of an upper or a lower code says of a case; no code at all is for the officer to find out. */
+export interface ChosenCategory {
+  categoryCode: string | null;
+  detailCode: string | null;
+  caseClass: number;
+}
+
+/** The category behind a code of either level. Null for a code that is none. */
+export function chosenCategory(code: string, categories: CategoryChoice[]): ChosenCategory | null {
+  if (code === "") return { categoryCode: null, detailCode: null, caseClass: 1 };
+  for (const upper of categories) {
+    const detail = upper.details.find((one) => one.code === code);
+    if (upper.code !== code && !detail) continue;
+    return { categoryCode: upper.code, detailCode: detail?.code ?? null, caseClass: upper.caseClass };
+  }
+  return null;
+}
+
 /** The colleagues a case may be given to, by name; empty for those who may not assign. */
 export async function listAssignees(ctx: QueryContext, caseFile: CaseFile): Promise<{ id: string; name: string }[]> {
   if (!ctx.ability.can("assign", caseFile)) return [];

@@ -5,6 +5,7 @@ import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { notExcluded, visibleSlices } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
+import { filterConditions, isFiltered, withProvince, type CaseFilter } from "./caseFilter";
 import { viewConditions, type CaseView } from "./caseViews";
 import { readCursor, writeCursor } from "./cursor";
 import { searchCases } from "./searchCases";
@@ -13,8 +14,11 @@ export type CaseSort = "due" | "recent";
 
 export interface ListCases {
   kind: CaseKind;
-  view: CaseView;
+  /** Null with a filter: open and ended alike. */
+  view: CaseView | null;
   sort: CaseSort;
+  /** Those behind a figure; then the newest received come first, whatever `sort` says. */
+  filter?: CaseFilter | null;
   /** Words, a phone or a reference; empty lists the view. A search looks at ended cases too. */
   q?: string;
   /** Where the page before ended. */
@@ -36,7 +40,13 @@ export interface CasePage {
 const SORTS = {
   due: { column: "nextDueAt", direction: "ASC", beyond: Op.gt },
   recent: { column: "lastActivityAt", direction: "DESC", beyond: Op.lt },
+  calls: { column: "callAt", direction: "ASC", beyond: Op.gt },
+  received: { column: "receivedAt", direction: "DESC", beyond: Op.lt },
 } as const;
+type SortedBy = keyof typeof SORTS;
+
+/** Views that are sorted in one way only. */
+const OWN_SORTS: Partial<Record<CaseView, SortedBy>> = { ended: "recent", calls: "calls" };
 
 /**
  * One page of a queue. Each slice of what the person may see asks one short question of one index; the answers are
@@ -44,16 +54,18 @@ const SORTS = {
  */
 export async function listCases(
   ctx: QueryContext,
-  { kind, view, sort, q, after = null, limit = 50 }: ListCases,
+  { kind, view, sort, q, filter = null, after = null, limit = 50 }: ListCases,
 ): Promise<CasePage> {
   if (q?.trim()) return withSubjects(ctx, await searchCases(ctx, { kind, q, after, limit }));
-  const by = view === "ended" ? "recent" : sort;
+  const filtered = isFiltered(filter);
+  const by = filtered ? "received" : (OWN_SORTS[view ?? "open"] ?? sort);
+  const byProvince = filtered || by === "calls";
   const { column, direction } = SORTS[by];
-  const conditions = [{ kind }, viewConditions(ctx, view), afterCursor(by, after), notExcluded(ctx)];
+  const conditions = [{ kind }, ...asked(ctx, view, filter), afterCursor(by, after), notExcluded(ctx)];
   const pages = await Promise.all(
     visibleSlices(ctx).map((slice) =>
       CaseFile.findAll({
-        where: { [Op.and]: [slice, ...conditions] } as WhereOptions<CaseFile>,
+        where: { [Op.and]: [byProvince ? withProvince(slice) : slice, ...conditions] } as WhereOptions<CaseFile>,
         order: [
           [column, direction],
           ["id", direction],
@@ -66,8 +78,13 @@ export async function listCases(
   const rows = merge(pages.flat(), by);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last ? writeCursor(last[column].getTime(), last.id) : null;
+  const next = rows.length > limit && last ? writeCursor(timeOf(last, by), last.id) : null;
   return withSubjects(ctx, { rows: page, next });
+}
+
+/** What a view and a filter keep. */
+export function asked(ctx: QueryContext, view: CaseView | null, filter: CaseFilter | null): WhereOptions<CaseFile>[] {
+  return [...(view ? [viewConditions(ctx, view)] : []), ...(isFiltered(filter) ? filterConditions(ctx, filter) : [])];
 }
 
 function withSubjects(ctx: QueryContext, { rows, next }: { rows: CaseFile[]; next: string | null }): CasePage {
@@ -80,7 +97,7 @@ export function subjectFor(ctx: QueryContext, caseFile: CaseFile): string | null
   return open(unwrapCaseKey(caseFile.sealedKey, caseFile.id), caseFile.sealedSubject, "case.subject");
 }
 
-function afterCursor(sort: CaseSort, after: string | null): WhereOptions<CaseFile> {
+function afterCursor(sort: SortedBy, after: string | null): WhereOptions<CaseFile> {
   const cursor = readCursor(after);
   if (!cursor) return {};
   const { column, beyond } = SORTS[sort];
@@ -90,10 +107,13 @@ function afterCursor(sort: CaseSort, after: string | null): WhereOptions<CaseFil
   };
 }
 
+function timeOf(row: CaseFile, sort: SortedBy): number {
+  return row[SORTS[sort].column]?.getTime() ?? 0;
+}
+
 /** Several slices may show the same case (two roles of one person): it is listed once. */
-function merge(rows: CaseFile[], sort: CaseSort): CaseFile[] {
-  const { column, direction } = SORTS[sort];
-  const sign = direction === "ASC" ? 1 : -1;
+function merge(rows: CaseFile[], sort: SortedBy): CaseFile[] {
+  const sign = SORTS[sort].direction === "ASC" ? 1 : -1;
   const distinct = [...new Map(rows.map((row) => [row.id, row])).values()];
-  return distinct.sort((a, b) => sign * (a[column].getTime() - b[column].getTime() || (a.id < b.id ? -1 : 1)));
+  return distinct.sort((a, b) => sign * (timeOf(a, sort) - timeOf(b, sort) || (a.id < b.id ? -1 : 1)));
 }

@@ -1,5 +1,6 @@
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { SearchTerm } from "~/models/cases/caseSideRows";
+import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { InvalidInputError } from "~/models/errors";
 import { ancestry, placeByCode } from "~/models/places/placeLookup";
 import type { CommandContext } from "../commandContext";
@@ -30,11 +31,12 @@ export async function movePlace(ctx: CommandContext, caseFile: CaseFile, placeCo
 }
 
 async function enterAtPlace(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
+  const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
   const wanted = entryLevel({
     ...placeOf(caseFile),
     caseClass: caseFile.caseClass,
     recordedAtSite: false,
-    againstStaff: false,
+    againstStaff: detail?.againstStaff ?? false,
   });
   const level = await staffedLevel(ctx, wanted, caseFile);
   if (level === caseFile.level) return;

@@ -8,6 +8,12 @@ import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
+import { readLinkedTickets, type LinkedTicket } from "../desk/readLinks";
+import { readTicket, type TicketReading } from "../desk/readTicket";
+import { readCalls, type CallsReading } from "../contact/readCalls";
+import { wantsNoSms } from "../contact/optedOut";
+import { openSafeContact, type SafeContact } from "../contact/safeContact";
+import { readCaseHousehold, type CaseHousehold } from "../registry/readCaseHousehold";
 import { refusedAnswerers } from "../resolution/refusedAnswers";
 import { allowedActs, type AllowedAct } from "./allowedActs";
 import { subjectFor } from "./listCases";
@@ -18,8 +24,14 @@ import { readTimeline, type TimelineItem } from "./readTimeline";
 export interface Person {
   name: string | null;
   phone: string | null;
-  noSms: boolean;
-  safeContact: string | null;
+  /** Where they may be written to when no SMS reaches them. */
+  email: string | null;
+  emailIsClaim: boolean;
+  /** The number was typed into a form and nobody has heard from it. */
+  phoneIsClaim: boolean;
+  /** The person behind the phone wants no SMS of ours. */
+  optedOut: boolean;
+  safe: SafeContact;
 }
 
 /** Everything the file of a case shows, already limited to what this person may read. */
@@ -27,13 +39,23 @@ export interface CaseReading {
   caseFile: CaseFile;
   subject: string | null;
   person: Person | null;
+  /** The household it is tied to; null for those to whom no household exists. */
+  household: CaseHousehold | null;
+  /** It is against the committee or an agent, and was routed above them. */
+  againstStaff: boolean;
   clocks: SlaClock[];
+  /** The calls it waits for; null when there are none. */
+  calls: CallsReading | null;
   timeline: TimelineItem[];
   /** Names of the colleagues the file mentions, by account id. */
   names: Record<string, string>;
   allowed: AllowedAct[];
   /** The complainant refused an answer of this very reader, who may not have the case again. */
   answerRefused: boolean;
+  /** What is a ticket's own; null for a grievance. */
+  ticket: TicketReading | null;
+  /** The tickets a grievance waits for. */
+  linked: LinkedTicket[];
 }
 
 /** Reads a case by its reference, typed with or without separators. Throws `NotFoundError`, also when it may not be seen. */
@@ -43,7 +65,8 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
   const caseFile = reference ? await CaseFile.findOne({ where, transaction: ctx.transaction }) : null;
   if (!caseFile) throw new NotFoundError();
   const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
-  const [clocks, timeline, person, refused] = await Promise.all([
+  const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
+  const [clocks, timeline, household, refused, ticket, linked, calls, person] = await Promise.all([
     SlaClock.findAll({
       where: { caseId: caseFile.id },
       order: [
@@ -53,31 +76,45 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
       transaction: ctx.transaction,
     }),
     readTimeline(ctx, caseFile, key),
-    readPerson(ctx, caseFile, key),
+    readCaseHousehold(ctx, { caseFile, detail, key }),
     refusedAnswerers(ctx, caseFile.id),
+    readTicket(ctx, caseFile, key),
+    readLinkedTickets(ctx, caseFile),
+    readCalls(ctx, { caseFile, detail, key }),
+    readPerson(ctx, { caseFile, detail, key }),
   ]);
   const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
   return {
     caseFile,
     subject: subjectFor(ctx, caseFile),
     person,
+    household,
+    againstStaff: detail?.againstStaff ?? false,
     clocks,
+    calls,
     timeline,
     names,
     allowed: allowedActs(ctx, caseFile, refused),
+    ticket,
+    linked,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
   };
 }
 
-async function readPerson(ctx: QueryContext, caseFile: CaseFile, key: Buffer): Promise<Person | null> {
+async function readPerson(
+  ctx: QueryContext,
+  { caseFile, detail, key }: { caseFile: CaseFile; detail: GrievanceDetail | null; key: Buffer },
+): Promise<Person | null> {
   if (!ctx.ability.can("readIdentity", caseFile)) return null;
-  const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
   if (!detail || caseFile.anonymous) return null;
   return {
     name: detail.sealedName && open(key, detail.sealedName, "case.name"),
     phone: detail.sealedPhone && open(key, detail.sealedPhone, "case.phone"),
-    noSms: detail.noSms,
-    safeContact: detail.sealedSafeContact && open(key, detail.sealedSafeContact, "case.safe_contact"),
+    phoneIsClaim: detail.phoneIsClaim,
+    email: detail.sealedEmail ? open(key, detail.sealedEmail, "case.email") : null,
+    emailIsClaim: detail.emailIsClaim,
+    optedOut: await wantsNoSms(ctx, caseFile),
+    safe: openSafeContact(detail, key),
   };
 }
 
@@ -86,5 +123,5 @@ function peopleIn(item: TimelineItem): (string | null)[] {
     const { to, ownerId, from } = item.facts;
     return [item.actorId, ...[to, ownerId, from].map((value) => (typeof value === "string" ? value : null))];
   }
-  return item.kind === "inbound" ? [] : [item.authorId];
+  return [item.authorId];
 }

@@ -3,15 +3,26 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { CaseNote } from "~/models/cases/CaseNote";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { InboundMessage } from "~/models/messages/InboundMessage";
-import { openPart } from "~/models/messages/messageSeals";
-import { OutboundMessage, type OutboundStatus } from "~/models/messages/OutboundMessage";
+import { openPart, saidInMail } from "~/models/messages/messageSeals";
+import { OutboundMessage, UNSAFE_HOUR, type OutboundStatus } from "~/models/messages/OutboundMessage";
 import { open } from "~/models/sealing/seal";
+import { maySendAgain } from "../resolution/sendAgain";
 import type { QueryContext } from "../commandContext";
 import type { Facts } from "../journal/record";
+import { readPhotos } from "../photos/readPhotos";
 
 /** One thing that happened on a case. Texts are null for those who may not read what was said. */
 export type TimelineItem =
-  | { kind: "inbound"; id: string; at: Date; channel: string; text: string | null; meaning: string | null }
+  | {
+      kind: "inbound";
+      id: string;
+      at: Date;
+      channel: string;
+      text: string | null;
+      meaning: string | null;
+      /** The account it came from; null from a person who has none. */
+      authorId: string | null;
+    }
   | {
       kind: "outbound";
       id: string;
@@ -24,8 +35,21 @@ export type TimelineItem =
       finalAt: Date | null;
       failure: string | null;
       takeBackUntil: Date | null;
+      /** Nobody knows whether it left: `may` be sent again by this person, or `done` so. */
+      again: "may" | "done" | null;
+      /** It waits for the hours in which the person may be reached. */
+      waitsUntil: Date | null;
     }
   | { kind: "note"; id: string; at: Date; text: string | null; authorId: string }
+  | {
+      kind: "photo";
+      id: string;
+      at: Date;
+      /** The colleague who attached it; null from the person. */
+      authorId: string | null;
+      /** Pixels; null for those who may not see it. */
+      size: { width: number; height: number } | null;
+    }
   | {
       kind: "event";
       id: string;
@@ -39,34 +63,51 @@ export type TimelineItem =
     };
 
 /** Acts the timeline shows elsewhere (as the message or note itself), or that are not worth a line. */
-const SHOWN_OTHERWISE = ["case.noted", "case.read", "case.message_added", "message.delivered", "message.failed"];
+const SHOWN_OTHERWISE = [
+  "case.noted",
+  "case.photo_added",
+  "case.photo_read",
+  "case.read",
+  "case.message_added",
+  "ticket.replied",
+  "message.delivered",
+  "message.failed",
+];
+
+/** Messages by which an answer leaves. */
+const TAKEN_BACK = ["answered", "answer_alone", "neutral_news"];
 
 /** The newest things a file shows at once; a case rarely has a tenth of it. */
 const MOST_OF_EACH = 500;
 
 /** What happened in the same millisecond reads in this order: said, done, answered. */
-const RANK = { inbound: 0, event: 1, outbound: 2, note: 3 } as const;
+const RANK = { inbound: 0, photo: 1, event: 2, outbound: 3, note: 4 } as const;
 
 /** Messages, notes and events of a case in one line of time, oldest first. */
 export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: Buffer): Promise<TimelineItem[]> {
   const where = { caseId: caseFile.id };
   const newest = { order: [["id", "DESC"]] as [string, string][], limit: MOST_OF_EACH, transaction: ctx.transaction };
-  const [inbound, outbound, notes, events] = await Promise.all([
+  const mayAnswer = ctx.actor.kind !== "user" || ctx.ability.can("answer", caseFile);
+  const mayReadNotes = ctx.actor.kind !== "user" || ctx.ability.can("readNotes", caseFile);
+  const [inbound, outbound, notes, events, photos] = await Promise.all([
     InboundMessage.findAll({ where, ...newest }),
     OutboundMessage.findAll({ where: { ...where, audience: "complainant" }, ...newest }),
-    CaseNote.findAll({ where, ...newest }),
+    mayReadNotes ? CaseNote.findAll({ where, ...newest }) : [],
     AuditEntry.findAll({ where: { ...where, action: { [Op.notIn]: SHOWN_OTHERWISE } }, ...newest }),
+    readPhotos(ctx, caseFile.id),
   ]);
   const mayRead = ctx.actor.kind !== "user" || ctx.ability.can("readText", caseFile);
+  const mayResend = ctx.actor.kind === "user" && ctx.ability.can("answer", caseFile);
   const words = (read: () => string | null) => (mayRead ? read() : null);
   const items: TimelineItem[] = [
-    ...inbound.map((row) => ({
+    ...wholeMessages(inbound).map(({ row, parts }) => ({
       kind: "inbound" as const,
       id: row.id,
       at: row.receivedAt,
       channel: row.channel,
       meaning: row.meaning,
-      text: words(() => openPart(key, row.sealedText, "inbound.text")),
+      authorId: authorOf(row, key),
+      text: words(() => parts.map(({ sealedText }) => openPart(key, sealedText, "inbound.text")).join("")),
     })),
     ...outbound.map((row) => ({
       kind: "outbound" as const,
@@ -78,8 +119,10 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       authorId: row.userId,
       finalAt: row.finalAt,
       failure: row.failure,
-      takeBackUntil: mayTakeBack(row) ? row.sendAfter : null,
-      text: words(() => openPart(key, row.sealedText, "outbound.text")),
+      takeBackUntil: mayAnswer && mayTakeBack(row) ? row.sendAfter : null,
+      again: row.resentAsId ? ("done" as const) : mayResend && maySendAgain(row) ? ("may" as const) : null,
+      waitsUntil: row.status === "queued" && row.failure === UNSAFE_HOUR ? row.sendAfter : null,
+      text: words(() => saidIn(row, key)),
     })),
     ...notes.map((row) => ({
       kind: "note" as const,
@@ -88,6 +131,9 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       authorId: row.authorId,
       text: words(() => open(key, row.sealedText, "note.text")),
     })),
+    ...photos.map(({ id, createdAt, authorId, width, height }) => {
+      return { kind: "photo" as const, id, at: createdAt, authorId, size: mayRead ? { width, height } : null };
+    }),
     ...events.map((row) => ({
       kind: "event" as const,
       id: row.id,
@@ -102,12 +148,31 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
   return items.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : 1));
 }
 
+/** A long SMS whose parts arrived apart is one message again, cut where it was cut. */
+function wholeMessages(newestFirst: InboundMessage[]): { row: InboundMessage; parts: InboundMessage[] }[] {
+  const oldestFirst = [...newestFirst].reverse();
+  const shown = new Set(oldestFirst.map(({ id }) => id));
+  const startsOne = ({ partOf }: InboundMessage) => !partOf || !shown.has(partOf);
+  return oldestFirst.filter(startsOne).map((row) => {
+    return { row, parts: [row, ...oldestFirst.filter(({ partOf }) => partOf === row.id)] };
+  });
+}
+
 function writtenWith({ facts, sealedValues }: AuditEntry, key: Buffer): string | null {
   if (!sealedValues || facts?.told === true) return null; // the message itself shows what was told
   const written = JSON.parse(open(key, sealedValues, "journal.values")) as Record<string, string | undefined>;
   return written.reason ?? written.remark ?? written.text ?? null;
 }
 
+/** What the desk is told comes from an account, which stands where the phone of others does. */
+function authorOf({ route, sealedSender }: InboundMessage, key: Buffer): string | null {
+  return route === "desk" ? openPart(key, sealedSender, "inbound.sender") : null;
+}
+
+function saidIn(row: OutboundMessage, key: Buffer): string {
+  return row.channel === "email" ? saidInMail(row, key) : openPart(key, row.sealedText, "outbound.text");
+}
+
 function mayTakeBack(row: OutboundMessage): boolean {
-  return row.status === "queued" && row.templateKey.startsWith("answer");
+  return row.status === "queued" && row.failure !== UNSAFE_HOUR && TAKEN_BACK.includes(row.templateKey);
 }

@@ -1,11 +1,14 @@
-import { useMemo, type ReactNode } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../Button";
 import { ChoiceField, SelectField, TextAreaField } from "../Field";
 import { Icon } from "../Icon";
-import { Menu } from "../Menu";
+import { TicketActs } from "../desk/TicketActs";
 import { useShortcuts } from "../useShortcuts";
+import { ActMenu, closeMenu } from "./ActMenu";
+import { Confide } from "./Confide";
 import { isUnqualified, type FileView } from "./fileView";
+import { asksToWithdraw, WithdrawHeard } from "./WithdrawHeard";
 import { Refused, useAct } from "./useAct";
 import { useFrozenVersion } from "./useFrozenVersion";
 
@@ -37,6 +40,12 @@ export function ActBar({ view }: { view: FileView }) {
           {t("action.qualify")}
         </a>
       )}
+      {view.file.calls?.mayCall && (
+        <a href="#call" className={buttonClass(qualifyFirst ? "secondary" : "primary", "lg:hidden")}>
+          <Icon name="phone" />
+          {t("calls.title")}
+        </a>
+      )}
       {mayTake && (
         <take.fetcher.Form method="post">
           {take.hidden}
@@ -46,10 +55,13 @@ export function ActBar({ view }: { view: FileView }) {
         </take.fetcher.Form>
       )}
       {may("recordConfirmation") && <RecordConfirmation view={view} />}
+      {may("withdraw") && asksToWithdraw(view) && <WithdrawHeard view={view} />}
       {may("resume") && <Resume caseId={id} />}
       {may("assign") && view.colleagues.length > 0 && <Assign view={view} />}
-      {may("wait") && <WithReason act="wait" icon="pause" caseId={id} version={view.file.version} />}
-      {may("reject") && <WithReason act="reject" icon="close" caseId={id} version={view.file.version} />}
+      {may("wait") && <WithReason act="wait" icon="pause" file={view.file} />}
+      {may("reject") && <WithReason act="reject" icon="close" file={view.file} />}
+      {may("confide") && <Confide view={view} />}
+      <TicketActs view={view} />
       <Refused refused={take.refused} />
     </div>
   );
@@ -61,44 +73,6 @@ function openMenu(event: KeyboardEvent, id: string): void {
   event.preventDefault();
   menu.open = true;
   menu.querySelector<HTMLElement>("select, textarea, input:not([type=hidden])")?.focus();
-}
-
-function closeMenu(id: string): void {
-  const menu = document.getElementById(id);
-  if (menu instanceof HTMLDetailsElement) menu.open = false;
-}
-
-/** On a phone the panel is a sheet at the foot of the screen. */
-const PANEL =
-  "left-0 w-80 max-sm:fixed max-sm:inset-x-2 max-sm:bottom-2 max-sm:w-auto max-sm:z-40 [&_form]:grid [&_form]:gap-3 [&_form]:p-2";
-
-function ActMenu({
-  id,
-  icon,
-  words,
-  children,
-}: {
-  id: string;
-  icon: "person" | "pause" | "close" | "phone";
-  words: string;
-  children: ReactNode;
-}) {
-  return (
-    <Menu
-      id={id}
-      summaryClass={buttonClass("secondary")}
-      panelClass={PANEL}
-      summary={
-        <>
-          <Icon name={icon} />
-          {words}
-          <Icon name="chevronDown" className="size-3.5" />
-        </>
-      }
-    >
-      {children}
-    </Menu>
-  );
 }
 
 function Resume({ caseId }: { caseId: string }) {
@@ -149,18 +123,9 @@ function Assign({ view }: { view: FileView }) {
   );
 }
 
-function WithReason({
-  act,
-  icon,
-  caseId,
-  version,
-}: {
-  act: "wait" | "reject";
-  icon: "pause" | "close";
-  caseId: string;
-  version: number;
-}) {
+function WithReason({ act, icon, file }: { act: "wait" | "reject"; icon: "pause" | "close"; file: FileView["file"] }) {
   const { t } = useTranslation();
+  const { id: caseId, version } = file;
   const menu = `act-${act}`;
   const { fetcher, busy, hidden, answered, refused, errorOf } = useAct(act, caseId, () => closeMenu(menu));
   const frozen = useFrozenVersion(version, answered);
@@ -174,7 +139,7 @@ function WithReason({
           id={`${act}-reason`}
           name="reason"
           label={t(`field.${act}_reason`)}
-          hint={t(`field.${act}_reason_hint`)}
+          hint={t(`field.${act}_reason_hint`, { context: file.ticket ? "ticket" : undefined })}
           error={errorOf("reason")}
           onInput={frozen.begin}
           maxLength={act === "wait" ? 200 : 300}

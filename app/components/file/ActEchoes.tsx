@@ -15,7 +15,19 @@ const SPOKEN: readonly FileAct[] = [
   "wait",
   "resume",
   "confirm",
+  "call",
+  "safeContact",
   "reject",
+  "linkHousehold",
+  "unlinkHousehold",
+  "reply",
+  "add",
+  "resolve",
+  "close",
+  "confirmFixed",
+  "addToTicket",
+  "reopenTicket",
+  "reopen",
 ];
 
 /**

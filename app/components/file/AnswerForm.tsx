@@ -1,8 +1,10 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { OperatorCost } from "../../presenters/operators";
 import { Button } from "../Button";
 import { FieldError, inputClass } from "../Field";
 import { Icon } from "../Icon";
+import { SmsCost } from "../SmsCost";
 import { smsLength } from "../smsLength";
 import type { FileView } from "./fileView";
 import { useOpenWhileIn } from "./useOpenWhileIn";
@@ -15,10 +17,12 @@ const LONGEST = 500;
 /** The answer to the person: shown between the words it leaves with, counted as it is typed, kept until it was accepted. */
 export function AnswerForm({
   frame,
+  mail,
   answering,
   box,
 }: {
   frame: FileView["frame"];
+  mail: FileView["mail"];
   answering: Answering;
   box: RefObject<HTMLTextAreaElement>;
 }) {
@@ -51,20 +55,42 @@ export function AnswerForm({
       />
       <FieldError id="answer-text" error={error} />
       {open && frame?.after && <p className="truncate text-xs text-faint">{frame.after}</p>}
+      {open && <SpokenIn frame={frame} />}
       <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>
         {frame ? (
-          <Counter text={frame.before + text + frame.after} />
+          <Counter text={frame.before + text + frame.after} cost={frame.cost} />
         ) : (
           <p id="answer-text-hint" className="inline-flex items-center gap-1 text-xs text-warn">
-            <Icon name="phone" className="size-3.5" />
-            {t("composer.no_sms")}
+            <Icon name={mail === "answer" ? "send" : "phone"} className="size-3.5" />
+            {t(mail ? `composer.mail_${mail}` : "composer.no_sms")}
           </p>
         )}
         <Button look="primary" icon="send" disabled={answer.busy} className="ml-auto">
-          {t(answer.busy ? "action.sending" : frame ? "action.send_answer" : "action.record_answer")}
+          {t(
+            answer.busy
+              ? "action.sending"
+              : frame
+                ? "action.send_answer"
+                : mail === "answer"
+                  ? "action.mail_answer"
+                  : "action.record_answer",
+          )}
         </Button>
       </div>
     </answer.fetcher.Form>
+  );
+}
+
+/** That the words around the answer were read by nobody whose language it is, or are in another language. */
+function SpokenIn({ frame }: { frame: FileView["frame"] }) {
+  const { t } = useTranslation();
+  const word = frame?.unreviewed ? "unreviewed" : frame?.spokenInstead ? "spoken_instead" : null;
+  if (!word) return null;
+  return (
+    <p className="inline-flex items-center gap-1 text-xs text-warn">
+      <Icon name="help" className="size-3.5" />
+      {t(`composer.${word}`, { language: frame?.unreviewed ?? frame?.spokenInstead })}
+    </p>
   );
 }
 
@@ -76,13 +102,19 @@ export function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
 }
 
 /** SMS it will cost, and what makes it cost double. */
-function Counter({ text }: { text: string }) {
+function Counter({ text, cost }: { text: string; cost: OperatorCost | null }) {
   const { t } = useTranslation();
   const { segments, left, doubling } = smsLength(text);
   const tone = doubling.length || segments > 3 ? "text-warn" : "text-faint";
   return (
     <p id="answer-text-hint" aria-live="polite" className={`text-xs tabular-nums ${tone}`}>
       {t("composer.sms_count", { count: segments, left })}
+      {cost && (
+        <>
+          {", "}
+          <SmsCost segments={segments} operator={cost} />
+        </>
+      )}
       {doubling.length > 0 && ` ${t("composer.sms_doubling", { characters: doubling.join(" ") })}`}
     </p>
   );

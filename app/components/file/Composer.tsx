@@ -1,45 +1,18 @@
-import { useCallback, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { Button } from "../Button";
 import { Icon } from "../Icon";
-import { useShortcuts } from "../useShortcuts";
 import { AnswerForm } from "./AnswerForm";
 import { isUnqualified, type FileView } from "./fileView";
+import { ModeButton } from "./ModeButton";
 import { NoteForm } from "./NoteForm";
 import { Refused } from "./useAct";
 import type { Answering } from "./useAnswering";
-
-type Mode = "answer" | "note";
+import { useWriting } from "./useWriting";
 
 /** Where one writes: to the person, or for colleagues alone. The two never look alike, so that nobody mistakes one for the other. */
 export function Composer({ view, answering }: { view: FileView; answering: Answering }) {
   const { t } = useTranslation();
   const { allowed } = view.file;
-  const [chosen, setMode] = useState<Mode>("answer");
-  const mode: Mode =
-    allowed.includes("answer") && (chosen === "answer" || !allowed.includes("note")) ? "answer" : "note";
-  const box = useRef<HTMLTextAreaElement>(null);
-  // At once, so that what is typed right after the key is not taken for other keys.
-  const write = useCallback((event: KeyboardEvent, wanted: Mode) => {
-    event.preventDefault();
-    flushSync(() => setMode(wanted));
-    box.current?.focus();
-  }, []);
-  useShortcuts(
-    useMemo(
-      () => ({
-        r: (event: KeyboardEvent) => write(event, "answer"),
-        n: (event: KeyboardEvent) => write(event, "note"),
-        Escape: (event: KeyboardEvent) => {
-          if (document.activeElement !== box.current) return;
-          event.preventDefault();
-          box.current?.blur();
-        },
-      }),
-      [write],
-    ),
-  );
+  const { mode, setMode, box } = useWriting("answer", allowed);
   if (!allowed.includes("answer") && !allowed.includes("note")) return null;
   return (
     <section
@@ -48,14 +21,16 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
     >
       <Refused refused={answering.takeBack.refused} />
       <div className="mb-1.5 flex items-center gap-1" role="group" aria-label={t("composer.mode")}>
-        <ModeButton
-          mode="answer"
-          icon="reply"
-          current={mode}
-          disabled={!allowed.includes("answer")}
-          onChoose={setMode}
-        />
-        <ModeButton mode="note" icon="note" current={mode} disabled={!allowed.includes("note")} onChoose={setMode} />
+        {(["answer", "note"] as const).map((one) => (
+          <ModeButton
+            key={one}
+            icon={one === "answer" ? "reply" : "note"}
+            label={t(`composer.${one}`)}
+            on={mode === one}
+            disabled={!allowed.includes(one)}
+            onChoose={() => setMode(one)}
+          />
+        ))}
         {mode === "note" && (
           <span className="ml-auto inline-flex items-center gap-1 text-xs text-quiet">
             <Icon name="lock" className="size-3.5" />
@@ -64,40 +39,11 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
         )}
       </div>
       {mode === "answer" ? (
-        <AnswerForm frame={view.frame} answering={answering} box={box} />
+        <AnswerForm frame={view.frame} mail={view.mail} answering={answering} box={box} />
       ) : (
         <NoteForm caseId={view.file.id} box={box} />
       )}
     </section>
-  );
-}
-
-function ModeButton({
-  mode,
-  icon,
-  current,
-  disabled,
-  onChoose,
-}: {
-  mode: Mode;
-  icon: "reply" | "note";
-  current: Mode;
-  disabled: boolean;
-  onChoose: (mode: Mode) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Button
-      type="button"
-      look="quiet"
-      icon={icon}
-      disabled={disabled}
-      aria-pressed={current === mode}
-      onClick={() => onChoose(mode)}
-      className="aria-pressed:bg-accent-wash aria-pressed:font-semibold aria-pressed:text-link"
-    >
-      {t(`composer.${mode}`)}
-    </Button>
   );
 }
 

@@ -1,47 +1,35 @@
-import { useCallback, useState, type ReactNode } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClockView } from "../../presenters/caseFile";
 import { ChannelBadge, ClassBadge, LevelBadge } from "../Badges";
 import { Button } from "../Button";
 import { DeadlineBar } from "../DeadlineBar";
+import { LinkedTickets } from "../desk/LinkedTickets";
+import { TicketPanel } from "../desk/TicketPanel";
 import { Icon, type IconName } from "../Icon";
-import { PhoneNumber } from "../PhoneNumber";
 import { PlaceName } from "../PlaceName";
 import { RelativeTime } from "../RelativeTime";
+import { AttachPhoto } from "./AttachPhoto";
+import { CallPanel } from "./CallPanel";
 import { isUnqualified, type FileView } from "./fileView";
+import { HouseholdPanel } from "./HouseholdPanel";
+import { Pair, Pairs, Panel } from "./Panel";
+import { PersonPanel } from "./PersonPanel";
 import { QualifyForm } from "./QualifyForm";
 
 /** What is known of a case besides what was said: what it is, who complains, what is owed and when. */
 export function FileAside({ view }: { view: FileView }) {
   return (
     <aside className="grid content-start divide-y divide-line border-line max-lg:border-t lg:w-80 lg:shrink-0 lg:border-l xl:w-88 2xl:border-r">
-      <Qualification view={view} />
-      <Person view={view} />
+      <CallPanel view={view} />
+      {view.file.ticket ? <TicketPanel view={view} ticket={view.file.ticket} /> : <Qualification view={view} />}
+      <PersonPanel view={view} />
+      <HouseholdPanel view={view} />
+      <LinkedTickets view={view} />
+      <AttachPhoto view={view} />
       <Deadlines view={view} />
       <Facts view={view} />
     </aside>
-  );
-}
-
-function Panel({
-  id,
-  title,
-  action,
-  children,
-}: {
-  id?: string;
-  title: string;
-  action?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <section id={id} className="grid scroll-mt-14 gap-2.5 px-4 py-3.5">
-      <div className="flex items-center justify-between gap-2">
-        <h2 className="text-sm font-semibold">{title}</h2>
-        {action}
-      </div>
-      {children}
-    </section>
   );
 }
 
@@ -77,39 +65,11 @@ function Qualification({ view }: { view: FileView }) {
           </Pair>
         </Pairs>
       )}
-    </Panel>
-  );
-}
-
-function Person({ view }: { view: FileView }) {
-  const { t } = useTranslation();
-  const { person, kind } = view.file;
-  if (kind === "support_ticket") return null;
-  return (
-    <Panel title={t("aside.person")}>
-      {person.known !== "yes" ? (
-        <p className="flex items-center gap-1.5 text-sm text-quiet">
-          <Icon name={person.known === "hidden" ? "lock" : "person"} />
-          {t(`person.${person.known}`)}
+      {file.againstStaff && (
+        <p className="flex items-start gap-1.5 text-sm text-warn">
+          <Icon name="alert" className="mt-0.5 size-4" />
+          <span>{t("aside.against_staff")}</span>
         </p>
-      ) : (
-        <Pairs>
-          <Pair label={t("person.name")}>{person.name ?? t("person.no_name")}</Pair>
-          <Pair label={t("person.phone")}>
-            {person.phone ? <PhoneNumber value={person.phone} /> : t("person.no_phone")}
-          </Pair>
-          {(person.noSms || person.safeContact) && (
-            <Pair label={t("person.safe_contact")}>
-              {person.noSms && (
-                <span className="flex items-center gap-1 font-medium text-bad">
-                  <Icon name="alert" />
-                  {t("person.no_sms")}
-                </span>
-              )}
-              {person.safeContact && <span className="whitespace-pre-wrap">{person.safeContact}</span>}
-            </Pair>
-          )}
-        </Pairs>
       )}
     </Panel>
   );
@@ -162,32 +122,21 @@ function Facts({ view }: { view: FileView }) {
   return (
     <Panel title={t("aside.facts")}>
       <Pairs>
-        <Pair label={t("aside.received")}>
+        <Pair label={t("aside.received", { context: file.ticket ? "ticket" : undefined })}>
           <RelativeTime at={file.receivedAt} timeZone={file.timeZone} as="moment" />
         </Pair>
         <Pair label={t("aside.channel")}>
           <ChannelBadge channel={file.channel} worded />
         </Pair>
-        <Pair label={t("aside.language")}>{t(`message_language.${file.language}`)}</Pair>
-        <Pair label={t("aside.level")}>
-          <LevelBadge level={file.level} />
-        </Pair>
+        <Pair label={t("aside.language")}>{t(`message_language.${file.language}`, file.languageName)}</Pair>
+        {!file.ticket && (
+          <Pair label={t("aside.level")}>
+            <LevelBadge level={file.level} />
+          </Pair>
+        )}
         <Pair label={t("aside.holder")}>{file.holder?.name ?? t("queue.no_holder")}</Pair>
         {file.appeals > 0 && <Pair label={t("aside.appeals")}>{file.appeals}</Pair>}
       </Pairs>
     </Panel>
-  );
-}
-
-function Pairs({ children }: { children: ReactNode }) {
-  return <dl className="grid gap-1.5 text-sm">{children}</dl>;
-}
-
-function Pair({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-2">
-      <dt className="text-faint">{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }

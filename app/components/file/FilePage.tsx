@@ -1,9 +1,11 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Badge, ChannelBadge, ClassBadge, LevelBadge, StatusBadge } from "../Badges";
+import { Badge, ChannelBadge, ClassBadge, LevelBadge, PriorityBadge, StatusBadge } from "../Badges";
 import { ButtonLink } from "../Button";
 import { DeadlineBar } from "../DeadlineBar";
+import { TicketComposer } from "../desk/TicketComposer";
+import { TicketReport } from "../desk/TicketReport";
 import { NowProvider } from "../Now";
 import { PageFrame } from "../PageFrame";
 import { PlaceName } from "../PlaceName";
@@ -60,23 +62,28 @@ export function FilePage({ view }: { view: FileView }) {
                 {file.subject ?? t("queue.hidden_subject")}
               </h1>
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
-                <StatusBadge status={file.status} outcome={file.outcome} />
-                <ClassBadge caseClass={file.caseClass} />
+                <StatusBadge status={file.status} outcome={file.outcome} kind={file.kind} />
+                {file.ticket ? (
+                  <PriorityBadge priority={file.ticket.priority} />
+                ) : (
+                  <ClassBadge caseClass={file.caseClass} />
+                )}
                 {file.appeals > 0 && (
                   <Badge tone="warn" icon="arrowUp">
                     {t("queue.appeal", { count: file.appeals })}
                   </Badge>
                 )}
-                <LevelBadge level={file.level} />
+                {!file.ticket && <LevelBadge level={file.level} />}
                 <PlaceName place={file.place} />
                 <ChannelBadge channel={file.channel} worded />
               </div>
               <ActBar view={view} />
             </header>
             <div className="flex-1">
+              {file.ticket && <TicketReport ticket={file.ticket} />}
               <Timeline items={file.timeline} timeZone={file.timeZone} answering={answering} />
             </div>
-            <Composer view={view} answering={answering} />
+            {file.ticket ? <TicketComposer view={view} /> : <Composer view={view} answering={answering} />}
           </div>
           <FileAside view={view} />
         </div>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { ChoiceField, SelectField } from "../Field";
 import type { FileView } from "./fileView";
+import { PlaceOptions } from "../PlaceOptions";
 import { Refused, useAct } from "./useAct";
 import { useFrozenVersion } from "./useFrozenVersion";
 
@@ -83,15 +84,7 @@ function PlaceField({ view, error }: { view: FileView; error?: string }) {
       defaultValue={view.file.placeCode ?? ""}
     >
       {!view.file.placeCode && <option value="">{t("place.unknown")}</option>}
-      {view.places.map(({ province, places }) => (
-        <optgroup key={province} label={province}>
-          {places.map(({ code, name, kind }) => (
-            <option key={code} value={code}>
-              {t("place.named_kind", { name, kind: t(`place.kind.${kind}`) })}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      <PlaceOptions groups={view.places} />
     </SelectField>
   );
 }

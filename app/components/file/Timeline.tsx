@@ -4,6 +4,7 @@ import type { TimelineView } from "../../presenters/timeline";
 import { dayInWords, dayKey } from "../moments";
 import { useNow } from "../Now";
 import type { Answering } from "./useAnswering";
+import { Photo } from "./Photo";
 import { InboundMessage, JournalEvent, Note, OutboundMessage } from "./TimelineItems";
 
 /** Everything that happened on a case, oldest first, under the days it happened on in the time of the place. */
@@ -56,6 +57,8 @@ function Item({ item, timeZone, answering }: { item: TimelineView; timeZone: str
       return <OutboundMessage item={item} timeZone={timeZone} answering={answering} />;
     case "note":
       return <Note item={item} timeZone={timeZone} />;
+    case "photo":
+      return <Photo item={item} timeZone={timeZone} />;
     case "event":
       return <JournalEvent item={item} timeZone={timeZone} />;
   }

@@ -6,6 +6,7 @@ import { Button } from "../Button";
 import { Icon, type IconName } from "../Icon";
 import { RelativeTime } from "../RelativeTime";
 import { useCountdown } from "../Toast";
+import { Refused, useAct } from "./useAct";
 import type { Answering } from "./useAnswering";
 
 type Of<Kind extends TimelineView["kind"]> = Extract<TimelineView, { kind: Kind }>;
@@ -16,7 +17,7 @@ export function InboundMessage({ item, timeZone }: { item: Of<"inbound">; timeZo
   return (
     <article className="max-w-[46rem] rounded-lg rounded-bl-sm border border-line bg-surface px-3.5 py-2.5 md:mr-16">
       <Head>
-        <strong className="font-semibold text-ink">{t("timeline.person")}</strong>
+        <strong className="font-semibold text-ink">{item.author ?? t("timeline.person")}</strong>
         <ChannelBadge channel={item.channel} worded />
         {item.meaning && item.meaning !== "complaint" && <span>{t(`meaning.${item.meaning}`)}</span>}
         <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto" />
@@ -47,11 +48,35 @@ export function OutboundMessage({
       </Head>
       <Said text={item.text} struck={item.status === "cancelled"} />
       <footer className="mt-1.5 flex flex-wrap items-center gap-2 text-xs">
-        <DeliveryBadge status={item.status} />
-        {item.failure && <span className="text-bad">{t([`send_failure.${item.failure}`, "send_failure.other"])}</span>}
+        <DeliveryBadge status={item.status} channel={item.channel} />
+        {item.waitsUntil ? (
+          <span className="text-quiet">
+            {t("timeline.waits_until")} <RelativeTime at={item.waitsUntil} timeZone={timeZone} as="moment" />
+          </span>
+        ) : (
+          item.failure && <span className="text-bad">{t([`send_failure.${item.failure}`, "send_failure.other"])}</span>
+        )}
+        {item.again === "done" && <span className="text-quiet">{t("timeline.sent_again")}</span>}
+        {item.again === "may" && <SendAgain messageId={item.id} caseId={answering.caseId} />}
         {item.takeBackUntil && <TakeBack until={Date.parse(item.takeBackUntil)} answering={answering} />}
       </footer>
     </article>
+  );
+}
+
+/** Nobody knows whether it left: a person may decide that twice is better than not at all. */
+function SendAgain({ messageId, caseId }: { messageId: string; caseId: string }) {
+  const { t } = useTranslation();
+  const { fetcher, busy, hidden, refused } = useAct("sendAgain", caseId);
+  return (
+    <fetcher.Form method="post" className="ml-auto flex flex-wrap items-center gap-2">
+      {hidden}
+      <input type="hidden" name="messageId" value={messageId} />
+      <Refused refused={refused} />
+      <Button icon="send" disabled={busy}>
+        {t("action.send_again")}
+      </Button>
+    </fetcher.Form>
   );
 }
 
@@ -95,6 +120,7 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.qualified": "flag",
   "case.placed": "pin",
   "case.assigned": "person",
+  "case.released": "person",
   "case.started": "play",
   "case.waiting": "pause",
   "case.resumed": "play",
@@ -104,8 +130,27 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.closed_unconfirmed": "archive",
   "case.appealed": "arrowUp",
   "case.rejected": "close",
+  "case.withdrawal_asked": "phone",
+  "case.withdrawn": "undo",
+  "call.requested": "phone",
+  "call.impossible": "phone",
+  "call.attempted": "phone",
+  "call.closed": "phone",
+  "contact.claim_proved": "check",
+  "contact.safe_changed": "lock",
   "case.deadline_passed": "alert",
   "case.escalated": "arrowUp",
+  "case.household_linked": "household",
+  "case.household_confirmed": "household",
+  "case.household_unlinked": "household",
+  "case.ticket_settled": "ticket",
+  "case.ticket_settled_aside": "ticket",
+  "ticket.qualified": "flag",
+  "ticket.resolved": "check",
+  "ticket.confirmed": "check",
+  "ticket.closed": "archive",
+  "ticket.reopened": "undo",
+  "ticket.lead_alarmed": "alert",
 };
 
 const LOUD: Record<string, string> = {
@@ -113,6 +158,13 @@ const LOUD: Record<string, string> = {
   "case.escalated": "text-warn font-medium",
   "case.deadline_passed": "text-bad font-medium",
   "case.confirmed": "text-good font-medium",
+  "case.withdrawal_asked": "text-warn font-medium",
+  "call.requested": "text-warn font-medium",
+  "call.impossible": "text-bad font-medium",
+  "case.ticket_settled": "text-good font-medium",
+  "ticket.confirmed": "text-good font-medium",
+  "ticket.reopened": "text-warn font-medium",
+  "ticket.lead_alarmed": "text-bad font-medium",
 };
 
 /** An act of somebody, of the complainant or of the house, in one line. */
@@ -123,7 +175,7 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
     <div className={`flex items-start gap-2 px-1 text-sm ${LOUD[item.action] ?? "text-quiet"}`}>
       <Icon name={EVENT_ICONS[item.action] ?? "event"} className="mt-0.5 size-4" />
       <span className="min-w-0">
-        {t(`journal.${item.action}`, { ...item.values, who, context: item.self ? "self" : undefined })}
+        {t(`journal.${item.action}`, { ...item.values, who, context: contextOf(item) })}
         {item.text !== null && (
           <span dir="auto" className="block border-l-2 border-line pl-2 font-normal whitespace-pre-wrap text-ink">
             {item.text}
@@ -133,6 +185,12 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
       <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto text-xs font-normal text-faint" />
     </div>
   );
+}
+
+/** Some acts have a sentence of their own for a case of their own. */
+function contextOf({ self, values }: Of<"event">): string | undefined {
+  if (self) return "self";
+  return values.ticket ? "ticket" : undefined;
 }
 
 function Head({ children }: { children: ReactNode }) {

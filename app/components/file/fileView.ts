@@ -1,6 +1,8 @@
 import type { CaseFileView } from "../../presenters/caseFile";
 import type { CategoryOption } from "../../presenters/categories";
+import type { OperatorCost } from "../../presenters/operators";
 import type { PlaceGroup } from "../../presenters/places";
+import type { TicketChoices } from "../../presenters/ticket";
 
 /** Everything the screen of a file needs, as its loader answers it. */
 export interface FileView {
@@ -12,9 +14,27 @@ export interface FileView {
   places: PlaceGroup[];
   colleagues: { id: string; name: string }[];
   /** The words an answer is sent between, as they leave; null when no SMS would be sent. */
-  frame: { before: string; after: string } | null;
+  frame: AnswerFrame | null;
+  /** What a mail tells the person where no SMS can: the answer, or only that there is one. */
+  mail: "answer" | "stage" | null;
+  /** Choices of a ticket's forms; null for a grievance. */
+  choices: TicketChoices | null;
+  /** The secret of the forms whose words must not be said twice. */
+  once: string;
   /** The present, epoch milliseconds. */
   now: number;
+}
+
+/** What stands around an answer, and what is to be known of it before it is sent. */
+export interface AnswerFrame {
+  before: string;
+  after: string;
+  /** Of the phone's operator; null where the phone is not shown, or belongs to none that is known. */
+  cost: OperatorCost | null;
+  /** By its own name, the language the person is written to in, when nobody has reviewed the words around the answer. */
+  unreviewed: string | null;
+  /** The person's language is kept back, or has no such words: these are in another. By its own name. */
+  spokenInstead: string | null;
 }
 
 /** Nobody has said yet what it is: that comes before anything else. */
@@ -24,7 +44,32 @@ export function isUnqualified({ status }: Pick<CaseFileView, "status">): boolean
 
 /** Acts a form of the file may send, in its field `act`. */
 export type FileAct =
-  "qualify" | "take" | "assign" | "note" | "answer" | "takeBack" | "wait" | "resume" | "confirm" | "reject";
+  | "qualify"
+  | "take"
+  | "assign"
+  | "note"
+  | "photo"
+  | "answer"
+  | "takeBack"
+  | "sendAgain"
+  | "wait"
+  | "resume"
+  | "confirm"
+  | "call"
+  | "safeContact"
+  | "reject"
+  | "withdraw"
+  | "confide"
+  | "linkHousehold"
+  | "unlinkHousehold"
+  | "reply"
+  | "add"
+  | "resolve"
+  | "close"
+  | "confirmFixed"
+  | "addToTicket"
+  | "reopenTicket"
+  | "reopen";
 
 /** What an act was answered with. */
 export type ActAnswer =

@@ -18,7 +18,7 @@ export function useAct(act: FileAct, caseId: string, onDone?: (answer: Extract<A
   const { t } = useTranslation();
   const csrf = useHouse()?.csrf ?? "";
   const fetcher = useFetcher<ActAnswer>({ key: actKey(act, caseId) });
-  const heard = useRef<ActAnswer>();
+  const heard = useRef(fetcher.data); // what was answered before this form stood here is not its own
   const answer = fetcher.data;
   const settled = fetcher.state === "idle";
 

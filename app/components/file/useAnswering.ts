@@ -37,7 +37,7 @@ export function useAnswering({ file }: FileView) {
     begin();
     setText(next);
   };
-  return { answer, takeBack, text, write, version };
+  return { caseId: id, answer, takeBack, text, write, version };
 }
 
 /** What the form and the timeline use of it. */

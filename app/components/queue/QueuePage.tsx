@@ -8,18 +8,23 @@ import { PageFrame } from "../PageFrame";
 import { Reference } from "../Reference";
 import { UpdatedMark } from "../UpdatedMark";
 import { useLive } from "../useLive";
+import { Callers } from "./Callers";
+import { FilterChips } from "./FilterChips";
 import { QueueTable } from "./QueueTable";
 import { queueHref, type QueueView } from "./queueView";
 import { SearchBox } from "./SearchBox";
 import { useQueueKeys } from "./useQueueKeys";
 import { ViewRail } from "./ViewRail";
 
+/** Views that stand in an order of their own. */
+const SORTED_ONE_WAY = ["ended", "calls"];
+
 /** The queue of a room: its views, its lines, and where one stands, all of it in the address. */
 export function QueuePage({ queue }: { queue: QueueView }) {
   const { t } = useTranslation();
   const updatedAt = useLive();
   useQueueKeys();
-  const heading = queue.q ? t("queue.found", { q: queue.q }) : t(`view.${queue.view}`);
+  const heading = queue.q ? t("queue.found", { q: queue.q }) : t(queue.filter ? "filter.title" : `view.${queue.view}`);
   return (
     <NowProvider at={queue.now}>
       <PageFrame search={<SearchBox action={queue.base} q={queue.q} label={t(`search.label.${queue.kind}`)} />}>
@@ -31,8 +36,16 @@ export function QueuePage({ queue }: { queue: QueueView }) {
                 {heading}
               </h1>
               <UpdatedMark at={updatedAt} />
-              {!queue.q && queue.view !== "ended" && <SortChoice queue={queue} />}
+              <div className="ml-auto flex items-center gap-2">
+                {queue.newHref && (
+                  <ButtonLink to={queue.newHref} icon="note" data-new className="py-1">
+                    {t(`queue.new.${queue.kind}`)}
+                  </ButtonLink>
+                )}
+                {!queue.q && !queue.filter && !SORTED_ONE_WAY.includes(queue.view) && <SortChoice queue={queue} />}
+              </div>
             </header>
+            {queue.filter && !queue.q && <FilterChips filter={queue.filter} />}
             {queue.gone && (
               <Notice>
                 {t("queue.gone")} <Reference value={queue.gone} />
@@ -46,11 +59,12 @@ export function QueuePage({ queue }: { queue: QueueView }) {
                 {t("queue.to_start")}
               </Link>
             )}
+            <Callers queue={queue} />
             {queue.rows.length ? <QueueTable rows={queue.rows} base={queue.base} /> : <NothingHere queue={queue} />}
             {queue.moreHref && (
               <div className="flex justify-center p-4">
                 <ButtonLink to={queue.moreHref} preventScrollReset>
-                  {t("queue.more")}
+                  {t(queue.rows.length ? "queue.more" : "queue.further")}
                 </ButtonLink>
               </div>
             )}
@@ -64,7 +78,7 @@ export function QueuePage({ queue }: { queue: QueueView }) {
 function SortChoice({ queue }: { queue: QueueView }) {
   const { t } = useTranslation();
   return (
-    <div role="group" aria-label={t("queue.sort")} className="ml-auto flex rounded-md border border-line p-0.5 text-sm">
+    <div role="group" aria-label={t("queue.sort")} className="flex rounded-md border border-line p-0.5 text-sm">
       {["due", "recent"].map((sort) => (
         <Link
           key={sort}
@@ -82,6 +96,9 @@ function SortChoice({ queue }: { queue: QueueView }) {
 /** An empty list says what that means, and where the rest is. */
 function NothingHere({ queue }: { queue: QueueView }) {
   const { t } = useTranslation();
+  if (queue.q && queue.moreHref) {
+    return <EmptyState title={t("empty.further.title", { q: queue.q })}>{t("empty.further.body")}</EmptyState>;
+  }
   if (queue.q) {
     return (
       <EmptyState
@@ -96,5 +113,8 @@ function NothingHere({ queue }: { queue: QueueView }) {
       </EmptyState>
     );
   }
+  if (queue.filter) return <EmptyState title={t("filter.empty.title")}>{t("filter.empty.body")}</EmptyState>;
+  if (queue.own && queue.view === "open")
+    return <EmptyState title={t("desk.empty_own")}>{t("desk.empty_own_body")}</EmptyState>;
   return <EmptyState title={t(`empty.${queue.view}.title`)}>{t(`empty.${queue.view}.body`)}</EmptyState>;
 }

@@ -2,8 +2,9 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseRowView } from "../../presenters/caseRow";
-import { Badge, ChannelBadge, ClassBadge, StatusBadge } from "../Badges";
+import { Badge, ChannelBadge, ClassBadge, PriorityBadge, StatusBadge } from "../Badges";
 import { DeadlineBar } from "../DeadlineBar";
+import { useNow } from "../Now";
 import { PlaceName } from "../PlaceName";
 import { Reference } from "../Reference";
 import { RelativeTime } from "../RelativeTime";
@@ -48,9 +49,9 @@ function Row({ row, base, arrived }: { row: CaseRowView; base: string; arrived: 
       </span>
       <span className="flex items-center gap-3 md:contents">
         <span className="min-w-0">
-          <StatusBadge status={row.status} outcome={row.outcome} />
+          <StatusBadge status={row.status} outcome={row.outcome} kind={row.kind} />
         </span>
-        <span className="w-32 min-w-0 max-md:ml-auto md:w-auto">
+        <span className="min-w-32 max-md:ml-auto md:min-w-0">
           {row.deadline && <DeadlineBar deadline={row.deadline} timeZone={row.timeZone} />}
         </span>
       </span>
@@ -87,12 +88,13 @@ function Subject({ row, base }: { row: CaseRowView; base: string }) {
         <Age row={row} className="ml-auto md:hidden" />
       </span>
       <span className="flex min-h-5 items-center gap-2 overflow-hidden text-xs whitespace-nowrap text-faint">
-        <ChannelBadge channel={row.channel} />
+        {row.priority ? <PriorityBadge priority={row.priority} short /> : <ChannelBadge channel={row.channel} />}
         <Reference value={row.reference} />
         <span className="md:hidden">
           <PlaceName place={row.place && { ...row.place, province: null }} />
         </span>
         {row.caseClass > 1 && <ClassBadge caseClass={row.caseClass} short />}
+        {row.call && <CallBadge call={row.call} timeZone={row.timeZone} />}
         {row.appeals > 0 && (
           <Badge tone="warn" icon="arrowUp">
             {t("queue.appeal", { count: row.appeals })}
@@ -101,6 +103,18 @@ function Subject({ row, base }: { row: CaseRowView; base: string }) {
         <span className="truncate max-md:hidden">{row.category ?? t("queue.no_category")}</span>
       </span>
     </span>
+  );
+}
+
+/** Somebody must speak to the person: why, and when if that is still to come. */
+function CallBadge({ call, timeZone }: { call: NonNullable<CaseRowView["call"]>; timeZone: string }) {
+  const { t } = useTranslation();
+  const later = Date.parse(call.at) > useNow();
+  return (
+    <Badge tone={later ? "plain" : "warn"} icon="phone">
+      {t(`call_short.${call.reason}`)}
+      {later && <RelativeTime at={call.at} timeZone={timeZone} as="moment" />}
+    </Badge>
   );
 }
 

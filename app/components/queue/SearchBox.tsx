@@ -4,8 +4,18 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../Icon";
 import { useShortcuts } from "../useShortcuts";
 
-/** Search of a queue: words, a phone or a case number. "/" leads to it, Escape leaves it. */
-export function SearchBox({ action, q, label }: { action: string; q: string; label: string }) {
+/** Search of a room: in a queue words, a phone or a case number. "/" leads to it, Escape leaves it. */
+export function SearchBox({
+  action,
+  q,
+  label,
+  placeholder,
+}: {
+  action: string;
+  q: string;
+  label: string;
+  placeholder?: string;
+}) {
   const { t } = useTranslation();
   const box = useRef<HTMLInputElement>(null);
   const submit = useSubmit();
@@ -41,7 +51,7 @@ export function SearchBox({ action, q, label }: { action: string; q: string; lab
         defaultValue={q}
         maxLength={200}
         aria-label={label}
-        placeholder={t("search.placeholder")}
+        placeholder={placeholder ?? t("search.placeholder")}
         aria-busy={searching}
         onInput={(event) => {
           if (event.currentTarget.value === "" && q) submit(event.currentTarget.form);

@@ -9,6 +9,7 @@ const ICONS: Record<string, IconName> = {
   unassigned: "help",
   overdue: "alert",
   due_soon: "clock",
+  calls: "phone",
   waiting: "pause",
   appeals: "arrowUp",
   ended: "archive",
@@ -26,9 +27,9 @@ export function ViewRail({ queue }: { queue: QueueView }) {
         {queue.views.map((view) => (
           <li key={view}>
             <Link
-              to={queueHref(queue, { view, q: null })}
+              to={queueHref({ ...queue, filter: null }, { view, q: null })}
               prefetch="intent"
-              aria-current={queue.view === view && !queue.q ? "page" : undefined}
+              aria-current={queue.view === view && !queue.q && !queue.filter ? "page" : undefined}
               className="tap flex items-center gap-2 rounded-md px-2 py-1.5 text-sm whitespace-nowrap text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
             >
               <Icon name={ICONS[view] ?? "inbox"} />

@@ -1,4 +1,5 @@
 import type { CaseRowView } from "../../presenters/caseRow";
+import type { PlaceView } from "../../presenters/places";
 
 /** What a queue shows and where it stands, as its loader answers it. */
 export interface QueueView {
@@ -17,16 +18,42 @@ export interface QueueView {
   views: string[];
   /** The present, epoch milliseconds. */
   now: number;
+  /** Where a new case is typed in; null for those who do not. */
+  newHref: string | null;
+  /** The figure the list is behind, part by part; null for an ordinary queue. */
+  filter: FilterView | null;
   /** A case that left this person's sight by what they just did. */
   gone: string | null;
+  /** Cases of whoever is on the line, that the viewer does not see otherwise. */
+  callers: { id: string; reference: string; place: PlaceView | null; status: string }[];
+  /** Whether these are the viewer's own, whom nothing is confided to. */
+  own: boolean;
+}
+
+/** What a list is narrowed to: each part can be taken out. */
+export interface FilterView {
+  chips: FilterChip[];
+  counted: { count: number; capped: boolean };
+  /** What of it an address carries. */
+  params: Record<string, string>;
+}
+
+export interface FilterChip {
+  /** Part of the address it stands for. */
+  name: string;
+  /** Its words: a month, a place, a category; else a code under `filter.<name>`. */
+  word: string | null;
+  code: string;
+  /** The address without it. */
+  withoutHref: string;
 }
 
 /** The address of the same queue with some of it changed; null takes a part out. A new view or search starts at the top. */
 export function queueHref(
-  { base, view, sort, q }: Pick<QueueView, "base" | "view" | "sort" | "q">,
+  { base, view, sort, q, filter = null }: Pick<QueueView, "base" | "view" | "sort" | "q"> & Partial<QueueView>,
   changes: Record<string, string | null>,
 ): string {
-  const wanted = { view, sort, q, ...changes };
+  const wanted = { view, sort, q, ...filter?.params, ...changes };
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(wanted)) if (value && DEFAULTS[name] !== value) params.set(name, value);
   const query = params.toString();

@@ -4,8 +4,8 @@ import { useShortcuts } from "../useShortcuts";
 const LAST_OPENED = "yoka.lastCase";
 
 /**
- * "j" and "k" walk through the list, "o" opens (Enter does by itself, the line being a link). Coming back from a file, the
- * line one left from has the focus again.
+ * "j" and "k" walk through the list, "o" opens (Enter does by itself, the line being a link), "c" begins a new file.
+ * Coming back from a file, the line one left from has the focus again.
  */
 export function useQueueKeys(): void {
   useEffect(() => {
@@ -18,6 +18,7 @@ export function useQueueKeys(): void {
         j: () => step(1),
         k: () => step(-1),
         o: () => current()?.click(),
+        c: () => document.querySelector<HTMLAnchorElement>("a[data-new]")?.click(),
       }),
       [],
     ),

@@ -1,13 +1,23 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
+import { CALL_RESULTS } from "~/models/cases/CallTask";
 import { parseReference } from "~/models/cases/reference";
 import { InvalidInputError } from "~/models/errors";
 import type { Actor, CommandContext } from "~/workflows/commandContext";
+import { changeSafeContact } from "~/workflows/contact/changeSafeContact";
+import { recordCall } from "~/workflows/contact/recordCall";
+import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHousehold";
+import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
+import { addFromCase, reopenFromCase } from "~/workflows/desk/speakFromCase";
+import { attachPhoto } from "~/workflows/photos/attachPhoto";
+import { preparePhoto } from "~/workflows/photos/preparePhoto";
 import { addNote } from "~/workflows/resolution/addNote";
 import { answerCase, TAKE_BACK_MS } from "~/workflows/resolution/answerCase";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
 import { rejectCase } from "~/workflows/resolution/rejectCase";
+import { sendAgain } from "~/workflows/resolution/sendAgain";
 import { takeBackAnswer } from "~/workflows/resolution/takeBackAnswer";
+import { withdrawCase } from "~/workflows/resolution/withdrawCase";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { assignCase, takeCase } from "~/workflows/triage/assignCase";
 import { qualifyCase } from "~/workflows/triage/qualifyCase";
@@ -15,11 +25,16 @@ import { visibleAmong } from "~/workflows/triage/visibleAmong";
 import { resumeCase, waitCase } from "~/workflows/triage/waitCase";
 import type { ActAnswer } from "../../components/file/fileView";
 import { acting } from "../../errors.server";
-import { requireActor, requireForm } from "../../session.server";
+import { requireActor, requireFormWithPhoto } from "../../session.server";
 
 const caseId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const version = z.coerce.number().int().min(0);
 const words = z.string().max(20_000).default("");
+const ticked = z
+  .string()
+  .default("")
+  .transform((text) => text !== "");
+const number = z.string().max(40);
 
 /** What the forms of a file may send. Lengths that matter to people are the commands' own. */
 const act = z.discriminatedUnion("act", [
@@ -33,13 +48,47 @@ const act = z.discriminatedUnion("act", [
   }),
   z.object({ act: z.literal("take"), caseId }),
   z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
+  z.object({ act: z.literal("photo"), caseId }),
   z.object({ act: z.literal("note"), caseId, text: words }),
   z.object({ act: z.literal("answer"), caseId, version, text: words }),
   z.object({ act: z.literal("takeBack"), caseId }),
+  z.object({ act: z.literal("sendAgain"), caseId, messageId: caseId }),
   z.object({ act: z.literal("wait"), caseId, reason: words }),
   z.object({ act: z.literal("resume"), caseId }),
   z.object({ act: z.literal("confirm"), caseId, settled: z.enum(["yes", "no"]), remark: words }),
+  z.object({
+    act: z.literal("call"),
+    caseId,
+    result: z.enum(CALL_RESULTS),
+    againAt: z.union([z.iso.datetime({ local: true, precision: -1 }), z.literal("")]).default(""),
+    settled: z.enum(["yes", "no", ""]).default(""),
+    withdraws: z.enum(["yes", "no", ""]).default(""),
+    remark: words,
+  }),
+  z.object({
+    act: z.literal("safeContact"),
+    caseId,
+    noSms: ticked,
+    sharedPhone: ticked,
+    safeFrom: number.default(""),
+    safeTo: number.default(""),
+    trustedName: words,
+    trustedPhone: number.default(""),
+    safeContact: words,
+  }),
+  z.object({ act: z.literal("withdraw"), caseId, heard: z.literal("on").optional(), remark: words }),
   z.object({ act: z.literal("reject"), caseId, version, reason: words }),
+  z.object({
+    act: z.literal("addToTicket"),
+    caseId,
+    reference: number,
+    text: words,
+    once: z.string().min(20).max(100),
+  }),
+  z.object({ act: z.literal("reopenTicket"), caseId, reference: number, text: words }),
+  z.object({ act: z.literal("confide"), caseId, version, remark: words }),
+  z.object({ act: z.literal("linkHousehold"), caseId, householdCode: z.string().max(60).default("") }),
+  z.object({ act: z.literal("unlinkHousehold"), caseId }),
 ]);
 type Act = z.infer<typeof act>;
 
@@ -48,6 +97,9 @@ const FIELD_ERRORS: Record<string, [string, string]> = {
   object: ["categoryCode", "errors.category_unknown"],
   caseClass: ["caseClass", "errors.class_unknown"],
   assigneeId: ["assigneeId", "errors.assignee_cannot"],
+  result: ["result", "errors.result_needed"],
+  againAt: ["againAt", "errors.again_wrong"],
+  trustedPhone: ["trustedPhone", "errors.number_wrong"],
   settled: ["settled", "errors.settled_needed"],
 };
 
@@ -57,10 +109,11 @@ export async function actOnCase(
   { base, reference, requestId }: { base: string; reference: string; requestId: string },
 ) {
   const { actor } = await requireActor(request);
-  const form = await requireForm(request);
+  const { form, photo } = await requireFormWithPhoto(request);
   return acting(async () => {
     const asked = readAct(form);
-    const takeBackUntil = await runCommand(actor, (ctx) => perform(ctx, asked), { requestId });
+    const prepared = asked.act === "photo" && photo ? await preparePhoto(photo) : null;
+    const takeBackUntil = await runCommand(actor, (ctx) => perform(ctx, asked, prepared), { requestId });
     await leaveWhatIsGone(actor, asked.caseId, { base, reference });
     return { ok: true, act: asked.act, takeBackUntil } satisfies ActAnswer;
   });
@@ -76,7 +129,11 @@ function readAct(form: FormData): Act {
 }
 
 /** Runs the command behind an act; returns until when it may be taken back (ISO 8601), or null. */
-async function perform(ctx: CommandContext, asked: Act): Promise<string | null> {
+async function perform(
+  ctx: CommandContext,
+  asked: Act,
+  photo: Awaited<ReturnType<typeof preparePhoto>> | null,
+): Promise<string | null> {
   switch (asked.act) {
     case "qualify": {
       const [categoryCode = "", detailCode = null] = asked.object.split(":");
@@ -87,6 +144,12 @@ async function perform(ctx: CommandContext, asked: Act): Promise<string | null> 
       const { messageId } = await answerCase(ctx, asked);
       return messageId && new Date(ctx.clock.now().getTime() + TAKE_BACK_MS).toISOString();
     }
+    case "photo":
+      await attachPhoto(ctx, { caseId: asked.caseId, photo });
+      return null;
+    case "withdraw":
+      await withdrawCase(ctx, { ...asked, heardByCall: asked.heard === "on" });
+      return null;
     case "confirm":
       await recordConfirmation(ctx, {
         caseId: asked.caseId,
@@ -94,10 +157,18 @@ async function perform(ctx: CommandContext, asked: Act): Promise<string | null> 
         remark: asked.remark || null,
       });
       return null;
+    case "call":
+      await recordCall(ctx, { ...asked, settled: saidYes(asked.settled), withdraws: saidYes(asked.withdraws) });
+      return null;
     default:
       await SIMPLE[asked.act](ctx, asked as never);
       return null;
   }
+}
+
+/** A yes or a no; null for neither. */
+function saidYes(word: "yes" | "no" | ""): boolean | null {
+  return word === "" ? null : word === "yes";
 }
 
 /** Acts that are their command, word for word. */
@@ -106,13 +177,20 @@ const SIMPLE = {
   assign: assignCase,
   note: addNote,
   takeBack: takeBackAnswer,
+  sendAgain,
   wait: waitCase,
   resume: resumeCase,
   reject: rejectCase,
+  safeContact: changeSafeContact,
+  addToTicket: addFromCase,
+  reopenTicket: reopenFromCase,
+  confide: moveToConfidential,
+  linkHousehold,
+  unlinkHousehold,
 };
 
 /** Some acts (another place, a higher level) take a case out of one's sight: one goes back to the queue, and is told. */
-async function leaveWhatIsGone(
+export async function leaveWhatIsGone(
   actor: Actor,
   id: string,
   { base, reference }: { base: string; reference: string },

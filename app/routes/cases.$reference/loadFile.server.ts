@@ -1,19 +1,26 @@
 import type { CaseKind } from "~/models/cases/caseWords";
 import { formatReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
+import { languageByCode } from "~/models/messages/languages";
+import { operatorWith } from "~/models/people/operators";
 import { foldToGsm7 } from "~/channels/sms/gsm7";
 import type { QueryContext } from "~/workflows/commandContext";
-import { renderSms } from "~/workflows/messaging/templates";
+import { readPromises } from "~/workflows/desk/readPromises";
+import { renderForPerson } from "~/workflows/messaging/renderForPerson";
+import { textInForce } from "~/workflows/messaging/textsInForce";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listAssignees, listCategories } from "~/workflows/triage/formChoices";
 import { markRead } from "~/workflows/triage/markRead";
 import { readCase, type CaseReading } from "~/workflows/triage/readCase";
-import type { FileView } from "../../components/file/fileView";
+import type { AnswerFrame, FileView } from "../../components/file/fileView";
 import { answering } from "../../errors.server";
 import { languageOf } from "../../i18n.server";
 import { presentCaseFile } from "../../presenters/caseFile";
+import { presentCost } from "../../presenters/operators";
 import { categoryWords, presentCategories } from "../../presenters/categories";
 import { placeGroups } from "../../presenters/places";
+import { ticketChoices } from "../../presenters/ticket";
+import { newOnce } from "../../publicForm.server";
 import { requireActor } from "../../session.server";
 
 /**
@@ -38,14 +45,18 @@ export async function loadFile(
       runCommand(actor, (command) => markRead(command, { caseId: caseFile.id }), { requestId }),
     ]);
     const categories = presentCategories(choices, language);
+    const words = categoryWords(categories);
     const mayQualify = reading.allowed.includes("qualify");
     const view: FileView = {
-      file: presentCaseFile(ctx, reading, { categories: categoryWords(categories), viewerId: actor.userId }),
+      file: presentCaseFile(ctx, reading, { categories: words, viewerId: actor.userId }),
       base,
       categories: mayQualify ? categories : [],
-      places: mayQualify ? placeGroups() : [],
+      places: mayQualify ? placeGroups(caseFile.territoryCode) : [],
       colleagues,
       frame,
+      mail: frame ? null : mailTells(reading.person),
+      choices: kind === "support_ticket" ? ticketChoices(await readPromises(ctx), words) : null,
+      once: newOnce(),
       now: Date.now(),
     };
     return { view, title: formatReference(caseFile.reference) };
@@ -57,9 +68,28 @@ const HOLE = "\u0001";
 
 /** The words an answer is sent between, in the language and letters they leave in; null when no SMS would be sent. */
 async function answerFrame(ctx: QueryContext, { caseFile, person, allowed }: CaseReading): Promise<FileView["frame"]> {
-  if (!allowed.includes("answer") || !caseFile.contactHash || person?.noSms) return null;
+  if (!allowed.includes("answer") || !caseFile.contactHash || !writable(person)) return null;
   const reference = formatReference(caseFile.reference);
-  const message = await renderSms(ctx, "answered", caseFile.language, { reference, text: HOLE });
+  const message = await renderForPerson(ctx, "answered", caseFile.language, { reference, text: HOLE });
   const [before = "", after = ""] = message.split(HOLE).map(foldToGsm7);
-  return { before, after };
+  const operator = person?.phone && ctx.ability.can("readIdentity", caseFile) ? operatorWith(person.phone) : null;
+  return { before, after, cost: operator && presentCost(operator), ...spokenIn(caseFile.language) };
+}
+
+/** What the officer should know of the language the words around the answer are really in. */
+function spokenIn(language: string): Pick<AnswerFrame, "unreviewed" | "spokenInstead"> {
+  const text = textInForce("sms", "answered", language);
+  const name = (code: string) => languageByCode(code)?.name ?? code;
+  if (text.language !== language) return { unreviewed: null, spokenInstead: name(text.language) };
+  return { unreviewed: text.reviewed ? null : name(language), spokenInstead: null };
+}
+
+function mailTells(person: CaseReading["person"]): FileView["mail"] {
+  if (!person?.email || person.safe.trusted) return null;
+  return person.emailIsClaim ? "stage" : "answer";
+}
+
+/** Whether an SMS may reach the person; somebody anonymous is written to unseen. */
+function writable(person: CaseReading["person"]): boolean {
+  return !person || !(person.safe.noSms || person.safe.trusted || person.optedOut || person.phoneIsClaim);
 }

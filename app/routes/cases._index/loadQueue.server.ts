@@ -2,9 +2,14 @@ import { z } from "zod";
 import type { CaseKind } from "~/models/cases/caseWords";
 import { parseReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
+import { opensTickets } from "~/workflows/abilities/grantPlaces";
+import type { QueryContext } from "~/workflows/commandContext";
+import { findCaller } from "~/workflows/contact/findCaller";
+import { mayRecord } from "~/workflows/intake/recordGrievance";
 import { queryContext } from "~/workflows/runCommand";
-import { CASE_VIEWS } from "~/workflows/triage/caseViews";
-import { countViews } from "~/workflows/triage/countViews";
+import { CASE_VIEWS, type CaseView } from "~/workflows/triage/caseViews";
+import { isFiltered } from "~/workflows/triage/caseFilter";
+import { countFiltered, countViews } from "~/workflows/triage/countViews";
 import { listCategories } from "~/workflows/triage/formChoices";
 import { listCases } from "~/workflows/triage/listCases";
 import { readNames } from "~/workflows/triage/readNames";
@@ -14,6 +19,8 @@ import { languageOf, wordsOf } from "../../i18n.server";
 import { seesKind } from "../../presenters/account";
 import { presentRow } from "../../presenters/caseRow";
 import { categoryWords, presentCategories } from "../../presenters/categories";
+import { presentFilter, readFilter } from "../../presenters/caseFilter";
+import { presentPlace } from "../../presenters/places";
 import { requireActor } from "../../session.server";
 
 /** Lines of a first page, and how many more each "more" shows. */
@@ -39,24 +46,32 @@ export async function loadQueue(
   const { actor } = await requireActor(request);
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const { view, sort, q, after, show, gone } = address.parse({ after: null, gone: null, ...params });
+  const asked = kind === "grievance" && !q ? readFilter(params) : null;
+  const filter = isFiltered(asked) ? asked : null;
   const language = languageOf(request, actor.language);
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!seesKind(ctx.ability, kind)) throw new NotFoundError();
-    const [page, counts, categories] = await Promise.all([
-      listCases(ctx, { kind, view, sort, q, after, limit: show }),
+    const chosenView = filter && !params.view ? null : view;
+    const [page, counts, categories, counted, callers] = await Promise.all([
+      listCases(ctx, { kind, view: chosenView, sort, q, filter, after, limit: show }),
       countViews(ctx, kind),
       listCategories(kind),
+      filter ? countFiltered(ctx, { kind, view: chosenView, filter }) : null,
+      q && kind === "grievance" ? findCaller(ctx, q) : [],
     ]);
+    const words = categoryWords(presentCategories(categories, language));
     const around = {
-      categories: categoryWords(presentCategories(categories, language)),
+      categories: words,
       names: await readNames(
         ctx,
         page.rows.map(({ caseFile }) => caseFile.assigneeId),
       ),
       viewerId: actor.userId,
+      readsForHouse: worksOn(ctx, kind),
     };
-    const here = { base, view, sort, q };
+    const narrowed = filter && counted ? presentFilter(filter, { base, counted, categories: words, language }) : null;
+    const here = { base, view, sort, q, filter: narrowed };
     const queue: QueueView = {
       ...here,
       kind,
@@ -64,17 +79,42 @@ export async function loadQueue(
       moreHref: page.next && moreHref(here, { after, show, next: page.next }),
       startHref: after ? queueHref(here, {}) : null,
       counts,
-      views: CASE_VIEWS.filter((one) => kind === "grievance" || one !== "appeals"),
+      views: viewsOf(ctx, kind),
       now: Date.now(),
+      newHref: mayOpen(ctx, kind) ? `${base}/new` : null,
+      callers: callers.map(({ id, reference, placeCode, status }) => {
+        return { id, reference, place: presentPlace(placeCode), status };
+      }),
       gone: parseReference(gone ?? ""),
+      own: !worksOn(ctx, kind),
     };
     return { queue, title: wordsOf(language).t(`rooms.${base.slice(1)}`) };
   });
 }
 
+function mayOpen({ ability }: QueryContext, kind: CaseKind): boolean {
+  return kind === "grievance" ? mayRecord(ability) : opensTickets(ability);
+}
+
+/** Whether the queue is one of work, or the list of somebody's own tickets. */
+function worksOn({ ability }: QueryContext, kind: CaseKind): boolean {
+  return kind === "grievance" || ability.rulesFor("work", "CaseFile").some((rule) => isAbout(rule.conditions, kind));
+}
+
+function isAbout(conditions: unknown, kind: CaseKind): boolean {
+  return (conditions as { kind?: CaseKind } | undefined)?.kind === kind;
+}
+
+/** Tickets know no appeal and no call; and nothing is confided to who only follows her own. */
+function viewsOf(ctx: QueryContext, kind: CaseKind): CaseView[] {
+  if (kind === "grievance") return [...CASE_VIEWS];
+  const ofTickets = CASE_VIEWS.filter((view) => view !== "appeals" && view !== "calls");
+  return worksOn(ctx, kind) ? ofTickets : ["open", "waiting", "ended"];
+}
+
 /** First the page grows in place; once it is long, "more" starts the next one where this one ends. */
 function moreHref(
-  here: Pick<QueueView, "base" | "view" | "sort" | "q">,
+  here: Pick<QueueView, "base" | "view" | "sort" | "q" | "filter">,
   { after, show, next }: { after: string | null; show: number; next: string },
 ): string {
   if (show + STEP <= MOST) return queueHref(here, { after, show: String(show + STEP) });

@@ -1,6 +1,7 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { QueuePage } from "../../components/queue/QueuePage";
+import { openForCaller } from "./answerCaller.server";
 import { loadQueue } from "./loadQueue.server";
 
 /** The queue of grievances, for whoever may see some. */
@@ -9,6 +10,11 @@ export const handle = { ability: "CaseFile:read" };
 /** Reads the queue as its address asks. */
 export function loader({ request, context }: LoaderFunctionArgs) {
   return loadQueue(request, { kind: "grievance", base: "/cases", requestId: context.requestId });
+}
+
+/** Opens the case of somebody who is on the line. */
+export function action({ request, context }: ActionFunctionArgs) {
+  return openForCaller(request, { requestId: context.requestId });
 }
 
 /** Draws it. */

@@ -1,10 +1,11 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useLoaderData, useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button";
 import { TextField } from "../../components/Field";
 import { Icon } from "../../components/Icon";
 import phones from "./phones.json";
+import type { loader } from "./route";
 
 interface Phone {
   name: string;
@@ -17,14 +18,17 @@ const KEPT = "yoka.simulator.phones";
 /** The phones at hand, and a way to add one. */
 export function PhoneChooser({ number }: { number: string }) {
   const { t } = useTranslation();
+  const { networks } = useLoaderData<typeof loader>();
   const known = useKnownPhones(number);
+  const navigate = useNavigate();
+  const take = (phone: string) => void navigate(phoneAddress(phone), { replace: true, preventScrollReset: true });
   return (
     <div className="grid w-full max-w-88 content-start gap-1">
       <ul className="flex flex-wrap justify-center gap-1" aria-label={t("simulator.phones")}>
         {known.map((phone) => (
           <li key={phone.number}>
             <Link
-              to={`?${new URLSearchParams({ phone: phone.number }).toString()}`}
+              to={phoneAddress(phone.number)}
               replace
               preventScrollReset
               aria-current={phone.number === number ? "true" : undefined}
@@ -40,6 +44,13 @@ export function PhoneChooser({ number }: { number: string }) {
           <span className="tabular-nums">{number}</span>
           <Icon name="chevronDown" className="size-4 group-open:rotate-180" />
         </summary>
+        <div className="mt-2 flex flex-wrap justify-center gap-1" role="group" aria-label={t("simulator.new_phone")}>
+          {networks.map(({ name, prefix }) => (
+            <Button key={name} type="button" look="quiet" icon="phone" onClick={() => take(newNumber(prefix))}>
+              {t("simulator.new_of", { operator: name })}
+            </Button>
+          ))}
+        </div>
         <Form method="get" replace preventScrollReset className="mt-2 flex items-end gap-2 text-left">
           <div className="flex-1">
             <TextField
@@ -57,6 +68,16 @@ export function PhoneChooser({ number }: { number: string }) {
       </details>
     </div>
   );
+}
+
+function phoneAddress(phone: string): string {
+  return `?${new URLSearchParams({ phone }).toString()}`;
+}
+
+/** A number of the demonstration nobody has yet, as far as this browser knows. */
+function newNumber(prefix: string): string {
+  const last = 100 + Math.floor(Math.random() * 900);
+  return `+243${prefix}0000${last}`;
 }
 
 /** The phones of the demonstration, and those added in this browser; the one in hand is always among them. */

@@ -1,34 +1,36 @@
 import { useLoaderData } from "@remix-run/react";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../components/Icon";
 import { clockTime } from "../../components/moments";
 import type { ShownMessage } from "./presentPhone.server";
 import type { loader } from "./route";
+import { UssdScreen } from "./UssdScreen";
 import type { Sending } from "./useSending";
+import type { Ussd } from "./useUssd";
 
 /** The demonstration's phones are in the east of the country. */
 const ZONE = "Africa/Lubumbashi";
 /** Characters of one SMS in the GSM alphabet. */
 const ONE_SMS = 160;
 
+/** What the phone is used for: writing messages, or dialling a code. */
+export type PhoneUse = "sms" | "ussd";
+
 interface ScreenParts {
-  operator: string | null;
+  use: PhoneUse;
+  onUse(use: PhoneUse): void;
   sending: Sending;
+  ussd: Ussd;
   text: string;
   onType(text: string): void;
 }
 
-/** The lit part of the phone: the network, the conversation with the house, and what is being typed. */
-export function PhoneScreen({ operator, sending, text, onType }: ScreenParts) {
+/** The lit part of the phone: the network, what the phone is used for, and that. */
+export function PhoneScreen({ use, onUse, sending, ussd, text, onType }: ScreenParts) {
   const { t } = useTranslation();
-  const { shortCode, messages } = useLoaderData<typeof loader>();
-  const end = useRef<HTMLDivElement>(null);
-  const shown = messages.at(-1)?.id ?? "";
-  useEffect(() => {
-    const log = end.current?.parentElement;
-    log?.scrollTo({ top: log.scrollHeight });
-  }, [shown, sending.leaving, sending.waiting]);
+  const { operator } = useLoaderData<typeof loader>();
+  const unseen = useUnseen(use === "sms");
   return (
     <div className="screen">
       <div className="screen-bar" aria-hidden="true">
@@ -40,9 +42,54 @@ export function PhoneScreen({ operator, sending, text, onType }: ScreenParts) {
           <i />
         </span>
       </div>
-      <p className="screen-title">
-        <span>{t("simulator.with")}</span> <span>{shortCode}</span>
-      </p>
+      <div className="screen-uses">
+        {USES.map((one) => (
+          <button key={one} type="button" aria-pressed={one === use} onClick={() => onUse(one)}>
+            <Icon name={one} className="size-4" />
+            {t(`simulator.use.${one}`)}
+            {one === "sms" && unseen > 0 && (
+              <span className="screen-unseen" aria-label={t("simulator.unseen", { count: unseen })}>
+                {unseen}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      {use === "sms" ? (
+        <Conversation sending={sending} text={text} onType={onType} />
+      ) : (
+        <UssdScreen ussd={ussd} text={text} onType={onType} />
+      )}
+    </div>
+  );
+}
+
+const USES: readonly PhoneUse[] = ["ussd", "sms"];
+
+/** Messages received since the conversation was last on the screen. */
+function useUnseen(looking: boolean): number {
+  const { messages } = useLoaderData<typeof loader>();
+  const received = messages.filter(({ direction }) => direction === "received");
+  const [seen, setSeen] = useState(received.at(-1)?.id ?? "");
+  const newest = received.at(-1)?.id ?? "";
+  useEffect(() => {
+    if (looking) setSeen(newest);
+  }, [looking, newest]);
+  return looking ? 0 : received.filter(({ id }) => id > seen).length;
+}
+
+/** The conversation by SMS, and what is being written. */
+function Conversation({ sending, text, onType }: Pick<ScreenParts, "sending" | "text" | "onType">) {
+  const { t } = useTranslation();
+  const { messages } = useLoaderData<typeof loader>();
+  const end = useRef<HTMLDivElement>(null);
+  const shown = messages.at(-1)?.id ?? "";
+  useEffect(() => {
+    const log = end.current?.parentElement;
+    log?.scrollTo({ top: log.scrollHeight });
+  }, [shown, sending.leaving, sending.waiting]);
+  return (
+    <>
       <div className="screen-log" role="log" aria-label={t("simulator.conversation")} tabIndex={0}>
         {messages.length === 0 && !sending.leaving && <p className="screen-empty">{t("simulator.empty")}</p>}
         {messages.map((message) => (
@@ -79,7 +126,7 @@ export function PhoneScreen({ operator, sending, text, onType }: ScreenParts) {
           {text.length}/{Math.max(1, Math.ceil(text.length / ONE_SMS)) * ONE_SMS}
         </span>
       </div>
-    </div>
+    </>
   );
 }
 

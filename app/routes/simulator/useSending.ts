@@ -22,7 +22,8 @@ export function useSending(): Sending {
   const { csrfToken, number, messages } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const [hoping, setHoping] = useState(false);
-  const sentAt = fetcher.data?.sent ? fetcher.data.at : 0;
+  const answer = fetcher.data && "sent" in fetcher.data ? fetcher.data : null;
+  const sentAt = answer?.sent ? answer.at : 0;
   useEffect(() => {
     if (!sentAt) return;
     setHoping(true);
@@ -33,7 +34,7 @@ export function useSending(): Sending {
   return {
     send: (text) => fetcher.submit({ csrf: csrfToken, phone: number, text }, { method: "post" }),
     leaving: fetcher.formData ? String(fetcher.formData.get("text")) : null,
-    failed: fetcher.data?.sent === false,
+    failed: answer?.sent === false,
     sentAt,
     waiting: hoping && last?.direction === "sent",
   };

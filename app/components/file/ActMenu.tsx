@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { buttonClass } from "../Button";
+import { Icon, type IconName } from "../Icon";
+import { Menu } from "../Menu";
+
+/** Closes the menu of an act that was done. */
+export function closeMenu(id: string): void {
+  const menu = document.getElementById(id);
+  if (menu instanceof HTMLDetailsElement) menu.open = false;
+}
+
+/** On a phone the panel is a sheet at the foot of the screen. */
+const PANEL =
+  "left-0 w-80 max-sm:fixed max-sm:inset-x-2 max-sm:bottom-2 max-sm:w-auto max-sm:z-40 [&_form]:grid [&_form]:gap-3 [&_form]:p-2";
+
+/** An act that asks for something first: its small form opens below its name. */
+export function ActMenu({
+  id,
+  icon,
+  words,
+  children,
+}: {
+  id: string;
+  icon: IconName;
+  words: string;
+  children: ReactNode;
+}) {
+  return (
+    <Menu
+      id={id}
+      summaryClass={buttonClass("secondary")}
+      panelClass={PANEL}
+      summary={
+        <>
+          <Icon name={icon} />
+          {words}
+          <Icon name="chevronDown" className="size-3.5" />
+        </>
+      }
+    >
+      {children}
+    </Menu>
+  );
+}

@@ -1,0 +1,80 @@
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PersonView } from "../../presenters/caseFile";
+import { Button } from "../Button";
+import { Icon } from "../Icon";
+import { PhoneNumber } from "../PhoneNumber";
+import type { FileView } from "./fileView";
+import { Pair, Pairs, Panel } from "./Panel";
+import { SafeContactForm } from "./SafeContactForm";
+
+/** Who complains, and how they may be reached without harm. */
+export function PersonPanel({ view }: { view: FileView }) {
+  const { t } = useTranslation();
+  const { person, kind, allowed } = view.file;
+  const [editing, setEditing] = useState(false);
+  const stop = useCallback(() => setEditing(false), []);
+  if (kind === "support_ticket") return null;
+  if (person.known !== "yes") {
+    return (
+      <Panel title={t("aside.person")}>
+        <p className="flex items-center gap-1.5 text-sm text-quiet">
+          <Icon name={person.known === "hidden" ? "lock" : "person"} />
+          {t(`person.${person.known}`)}
+        </p>
+      </Panel>
+    );
+  }
+  const change = allowed.includes("changeSafeContact") && (
+    <Button type="button" look="quiet" onClick={() => setEditing(!editing)} aria-expanded={editing}>
+      {t(editing ? "action.cancel" : "person.change_safe")}
+    </Button>
+  );
+  return (
+    <Panel title={t("aside.person")} action={change}>
+      <Known person={person} />
+      {editing && <SafeContactForm key={view.file.id} caseId={view.file.id} safe={person.safe} onDone={stop} />}
+    </Panel>
+  );
+}
+
+function Known({ person }: { person: Extract<PersonView, { known: "yes" }> }) {
+  const { t } = useTranslation();
+  const { safe } = person;
+  const silent = safe.noSms || person.optedOut || safe.trusted !== null;
+  return (
+    <Pairs>
+      <Pair label={t("person.name")}>{person.name ?? t("person.no_name")}</Pair>
+      {person.email && (
+        <Pair label={t("person.email")}>
+          <span className="break-all">{person.email}</span>
+        </Pair>
+      )}
+      <Pair label={t("person.phone")}>
+        {person.phone ? <PhoneNumber value={person.phone} /> : t("person.no_phone")}
+        {person.phoneIsClaim && person.phone && <span className="block text-warn">{t("person.claim")}</span>}
+      </Pair>
+      {silent && (
+        <Pair label={t("person.messages")}>
+          <span className="flex items-start gap-1 font-medium text-bad">
+            <Icon name="alert" className="mt-0.5 size-4 shrink-0" />
+            {t(safe.trusted ? "person.no_messages" : person.optedOut ? "person.opted_out" : "person.no_sms")}
+          </span>
+        </Pair>
+      )}
+      {safe.trusted && (
+        <Pair label={t("calls.trusted")}>
+          {safe.trusted.name && <span className="block">{safe.trusted.name}</span>}
+          {safe.trusted.phone && <PhoneNumber value={safe.trusted.phone} />}
+        </Pair>
+      )}
+      {(safe.hours || safe.sharedPhone || safe.words) && (
+        <Pair label={t("person.safe_contact")}>
+          {safe.sharedPhone && <span className="block">{t("person.shared")}</span>}
+          {safe.hours && <span className="block">{t("person.hours", safe.hours)}</span>}
+          {safe.words && <span className="whitespace-pre-wrap">{safe.words}</span>}
+        </Pair>
+      )}
+    </Pairs>
+  );
+}

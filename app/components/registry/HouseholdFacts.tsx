@@ -1,0 +1,58 @@
+import { useTranslation } from "react-i18next";
+import type { HouseholdView } from "../../presenters/registry";
+import { Pair, Pairs, Panel } from "../file/Panel";
+import { Icon } from "../Icon";
+import { dayOfMonth } from "../moments";
+import { useNow } from "../Now";
+import { PhoneNumber } from "../PhoneNumber";
+import { RelativeTime } from "../RelativeTime";
+
+/** What the registry knows of a household. Who its people are stands there for those who may know. */
+export function HouseholdFacts({ household }: { household: HouseholdView }) {
+  const { t } = useTranslation();
+  return (
+    <aside className="grid content-start divide-y divide-line border-line max-lg:border-t lg:w-80 lg:shrink-0 lg:border-l xl:w-88 2xl:border-r">
+      <Panel title={t("household.members")}>
+        {household.name === null ? (
+          <p className="flex items-center gap-1.5 text-sm text-quiet">
+            <Icon name="lock" />
+            {t("household.hidden")}
+          </p>
+        ) : (
+          <Head household={household} />
+        )}
+        <p className="text-xs text-faint">{t("household.members_unknown")}</p>
+      </Panel>
+      <Panel title={t("household.facts")}>
+        <Pairs>
+          {household.score && <Pair label={t("household.score")}>{household.score}</Pair>}
+          <Pair label={t("household.consent")}>
+            {t(household.consent ? "household.consent_yes" : "household.consent_no")}
+          </Pair>
+          <Pair label={t("household.updated")}>
+            <RelativeTime at={household.updatedAt} timeZone={household.timeZone} as="moment" />
+          </Pair>
+        </Pairs>
+      </Panel>
+    </aside>
+  );
+}
+
+function Head({ household }: { household: HouseholdView }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const { name, sex, birthDate, phone, phoneOwner } = household;
+  return (
+    <Pairs>
+      <Pair label={t("household.head")}>{name}</Pair>
+      {sex && <Pair label={t("household.sex")}>{t(`sex.${sex}`)}</Pair>}
+      {birthDate && (
+        <Pair label={t("household.birth")}>{dayOfMonth(t, Date.parse(birthDate), now, household.timeZone)}</Pair>
+      )}
+      <Pair label={t("household.phone")}>
+        {phone ? <PhoneNumber value={phone} /> : t("household.no_phone")}
+        {phoneOwner && <span className="block text-quiet">{phoneOwner}</span>}
+      </Pair>
+    </Pairs>
+  );
+}

@@ -1,0 +1,22 @@
+import type { TablesView } from "../../presenters/figures";
+
+/** What the room of figures shows, as its loader answers it. */
+export interface FiguresPageView {
+  /** What of the filter an address carries. */
+  asked: Record<string, string>;
+  figures: TablesView;
+  /** ISO 8601; null before the first count. */
+  countedAt: string | null;
+  /** Whether this person may ask for parts of them. */
+  mayAsk: boolean;
+  period: { from: string; to: string };
+  months: Option[];
+  provinces: Option[];
+  categories: Option[];
+  now: number;
+}
+
+export interface Option {
+  code: string;
+  word: string;
+}

@@ -1,0 +1,117 @@
+import { timeZoneOf } from "~/models/places/placeLookup";
+import type { ReportContent } from "~/models/confidential/reportContent";
+import { OFFER_WITHIN_MS, REFER_WITHIN_MS, REPORT_TYPES } from "~/models/confidential/reportLife";
+import type { OpenedReport } from "~/workflows/confidential/openReport";
+import type { MovedCase, Original } from "~/workflows/confidential/originals";
+import type { ReportReading } from "~/workflows/confidential/readReport";
+import type { DeadlineView } from "../components/DeadlineBar";
+import { presentPlace } from "./places";
+import { typedText } from "./typedText";
+
+/** A line of the list. Instants are ISO 8601. What was said stands on its page alone, where reading is written down. */
+export interface ReportLine {
+  id: string;
+  /** What focal points call it among themselves, and what the notice carries. */
+  code: string;
+  state: string;
+  origin: string;
+  channel: string;
+  receivedAt: string;
+  province: string | null;
+  linked: string;
+  recent: boolean | null;
+  minor: boolean;
+  deadline: DeadlineView | null;
+  timeZone: string;
+}
+
+/** The page of a report. */
+export interface ReportView extends ReportLine {
+  words: string;
+  ageBand: string | null;
+  sex: string | null;
+  consent: boolean;
+  type: string | null;
+  callback: { phone: string; safeHours: string | null; until: string | null } | null;
+  original: { text: string[]; sender: string | null } | null;
+  moved: Pick<MovedCase, "reference" | "movedBy" | "movedAt" | "remark" | "notes" | "left" | "readers"> | null;
+  steps: { at: string; by: string; act: string; note: string | null; services: string[] }[];
+  reads: { at: string; by: string }[];
+  acts: string[];
+  types: readonly string[];
+  referredWithin: { day: boolean | null; threeDays: boolean | null };
+}
+
+/** How many reports there are, and how many were referred in time: all that ever leaves this room as a figure. */
+export interface ReportFigures {
+  received: number;
+  referredInDay: number;
+  referredInThree: number;
+}
+
+export function presentLine({ row, content, state, due }: OpenedReport): ReportLine {
+  return {
+    id: row.id,
+    code: row.id.slice(0, 6),
+    state,
+    origin: content.origin,
+    channel: content.channel,
+    receivedAt: content.receivedAt,
+    province: presentPlace(content.provinceCode)?.name ?? null,
+    linked: content.linkedToProject,
+    recent: content.recent,
+    minor: content.ageBand === "minor",
+    deadline: due && { kind: "confidential", from: content.receivedAt, due: due.toISOString() },
+    timeZone: timeZoneOf(content.provinceCode),
+  };
+}
+
+export function presentReport(reading: ReportReading): ReportView {
+  const { content, steps, reads, names, original, callback, row, type, acts } = reading;
+  const nameOf = (id: string) => names[id] ?? "";
+  return {
+    ...presentLine(reading),
+    words: typedText(content.words),
+    ageBand: content.ageBand,
+    sex: content.sex,
+    consent: content.consent,
+    type,
+    callback: callback && { ...callback, until: row.callbackUntil?.toISOString() ?? null },
+    original: original && presentOriginal(original),
+    moved: content.origin === "moved" && original?.kind === "case" ? presentMoved(original) : null,
+    steps: steps.map(({ at, byUserId, act, note, services }) => ({ at, by: nameOf(byUserId), act, note, services })),
+    reads: reads.map(({ at, byUserId }) => ({ at, by: nameOf(byUserId) })),
+    acts,
+    types: REPORT_TYPES,
+    referredWithin: {
+      day: isReferredWithin(reading, OFFER_WITHIN_MS),
+      threeDays: isReferredWithin(reading, REFER_WITHIN_MS),
+    },
+  };
+}
+
+export function presentFigures(reports: readonly OpenedReport[]): ReportFigures {
+  const counted = reports.filter(({ state }) => state !== "to_decide" && state !== "released");
+  const within = (ms: number) => counted.filter((report) => isReferredWithin(report, ms)).length;
+  return {
+    received: counted.length,
+    referredInDay: within(OFFER_WITHIN_MS),
+    referredInThree: within(REFER_WITHIN_MS),
+  };
+}
+
+/** Null while it has not been referred: there may still be time. */
+function isReferredWithin({ content, steps }: { content: ReportContent; steps: OpenedReport["steps"] }, ms: number) {
+  const referred = steps.find(({ act }) => act === "refer");
+  return referred ? Date.parse(referred.at) - Date.parse(content.receivedAt) <= ms : null;
+}
+
+function presentOriginal(original: Original): ReportView["original"] {
+  if (original.kind === "message") return { text: [typedText(original.text)], sender: original.sender };
+  const sender = [original.name, original.phone].filter(Boolean).join(", ") || null;
+  return { text: original.said.map(({ text }) => typedText(text)), sender };
+}
+
+function presentMoved({ reference, movedBy, movedAt, remark, notes, left, readers }: MovedCase): ReportView["moved"] {
+  return { reference, movedBy, movedAt, remark: remark && typedText(remark), notes, left, readers };
+}

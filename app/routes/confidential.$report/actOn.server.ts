@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { REPORT_ACTS, REPORT_TYPES } from "~/models/confidential/reportLife";
+import { InvalidInputError } from "~/models/errors";
+import { actOnReport } from "~/workflows/confidential/actOnReport";
+import { keepReport } from "~/workflows/confidential/keepReport";
+import { releaseReport } from "~/workflows/confidential/releaseReport";
+import { runCommand } from "~/workflows/runCommand";
+import type { InRoom } from "../../confidentialRoom.server";
+
+const MOST_SERVICES = 20;
+const act = z.object({
+  act: z.enum(REPORT_ACTS),
+  seen: z.coerce.number().int().min(0),
+  note: z.string().max(20_000).default(""),
+  type: z.enum(REPORT_TYPES).nullable().catch(null),
+  wantsCall: z.string().optional(),
+});
+
+/** Does one act on a report, by its command. */
+export async function actOn({ visitor, room }: InRoom, reportId: string, form: FormData): Promise<void> {
+  const parsed = act.safeParse({ type: null, ...Object.fromEntries(form) });
+  if (!parsed.success) throw new InvalidInputError({});
+  const services = form.getAll("services").map(String).slice(0, MOST_SERVICES);
+  const { wantsCall, ...asked } = { ...parsed.data, reportId, services };
+  await runCommand(visitor.actor, async (ctx) => {
+    switch (asked.act) {
+      case "keep":
+        return keepReport(ctx, room, { ...asked, wantsCall: wantsCall !== undefined });
+      case "release":
+        return releaseReport(ctx, room, asked);
+      default:
+        await actOnReport(ctx, room, asked);
+    }
+  });
+}

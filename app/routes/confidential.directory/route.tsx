@@ -1,0 +1,137 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { SERVICE_KINDS } from "~/models/confidential/confidentialSideRows";
+import {
+  addService,
+  listServices,
+  removeService,
+  verifyService,
+  type TypedService,
+} from "~/workflows/confidential/services";
+import { runCommand } from "~/workflows/runCommand";
+import { Button } from "../../components/Button";
+import { PlaceOptions } from "../../components/PlaceOptions";
+import { ActForm, RefusedAct } from "../../components/confidential/ActForm";
+import { RoomFrame } from "../../components/confidential/RoomFrame";
+import { VerifiedDay } from "../../components/confidential/VerifiedDay";
+import { EmptyState } from "../../components/EmptyState";
+import { SelectField, TextField } from "../../components/Field";
+import { PlaceName } from "../../components/PlaceName";
+import { requireRoom } from "../../confidentialRoom.server";
+import { acting } from "../../errors.server";
+import { placeGroups, presentPlace } from "../../presenters/places";
+import { requireForm } from "../../session.server";
+
+/** The directory of services somebody can be referred to, each with the day it was verified. */
+export const handle = { ability: "Confidential:read" };
+
+/** What is verified longer ago than this is to be verified again. */
+const OLD_MS = 90 * 86_400_000;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { ctx } = await requireRoom(request);
+  const now = Date.now();
+  const services = (await listServices(ctx)).map(({ id, name, kind, placeCode, contact, hours, verifiedOn }) => ({
+    ...{ id, name, kind, contact, hours, verifiedOn },
+    place: presentPlace(placeCode),
+    old: now - Date.parse(verifiedOn) > OLD_MS,
+  }));
+  const today = new Date(now).toISOString().slice(0, 10);
+  return { services, kinds: SERVICE_KINDS, places: placeGroups(), today, now };
+}
+
+/** Adds a service, says that one was verified today, or takes one out. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { visitor } = await requireRoom(request);
+  const form = Object.fromEntries(await requireForm(request)) as Record<string, string>;
+  const { act, id = "" } = form;
+  const typed = { contact: "", hours: "", ...form } as unknown as TypedService;
+  const answer = await acting(async () => {
+    await runCommand(visitor.actor, (ctx) => {
+      if (act === "verify") return verifyService(ctx, { id });
+      return act === "remove" ? removeService(ctx, { id }) : addService(ctx, typed);
+    });
+    return redirect("/confidential/directory");
+  });
+  if (!("data" in answer)) throw answer;
+  return answer;
+}
+
+/** Draws it. */
+export default function Directory() {
+  const { t } = useTranslation();
+  const { services, now } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <RoomFrame now={now}>
+      <RefusedAct refused={refused} />
+      <h1 className="px-3 py-2 text-base font-semibold md:px-4">{t("confidential.part.directory")}</h1>
+      {services.length === 0 && (
+        <EmptyState title={t("confidential.directory.empty")}>{t("confidential.directory.empty_body")}</EmptyState>
+      )}
+      <ul className="divide-y divide-line border-y border-line">
+        {services.map(({ id, name, kind, place, contact, hours, verifiedOn, old }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm md:px-4">
+            <div className="min-w-48 flex-1">
+              <p className="font-medium">{name}</p>
+              <p className="text-quiet">
+                <PlaceName place={place} /> · {t(`confidential.service.${kind}`)}
+              </p>
+            </div>
+            <p className="min-w-40 flex-1">{[contact, hours].filter(Boolean).join(" · ")}</p>
+            <p className={old ? "font-medium text-warn" : "text-faint"}>
+              <VerifiedDay day={verifiedOn} />
+            </p>
+            <ActForm act="verify" hidden={{ id }} className="contents">
+              <Button icon="check">{t("confidential.directory.verify")}</Button>
+            </ActForm>
+            <ActForm act="remove" hidden={{ id }} className="contents">
+              <Button look="quiet">{t("confidential.remove")}</Button>
+            </ActForm>
+          </li>
+        ))}
+      </ul>
+      <AddService />
+    </RoomFrame>
+  );
+}
+
+function AddService() {
+  const { t } = useTranslation();
+  const { kinds, places, today } = useLoaderData<typeof loader>();
+  return (
+    <section className="max-w-xl p-3 md:p-4" aria-labelledby="add-service">
+      <h2 id="add-service" className="mb-2 text-sm font-semibold">
+        {t("confidential.directory.add")}
+      </h2>
+      <ActForm act="add">
+        <TextField id="name" name="name" label={t("confidential.directory.name")} maxLength={255} required />
+        <SelectField id="placeCode" name="placeCode" label={t("field.place")} required>
+          <PlaceOptions groups={places} />
+        </SelectField>
+        <SelectField id="kind" name="kind" label={t("confidential.directory.kind")}>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`confidential.service.${kind}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField id="contact" name="contact" label={t("confidential.directory.contact")} maxLength={255} />
+        <TextField id="hours" name="hours" label={t("confidential.directory.hours")} maxLength={255} />
+        <TextField
+          id="verifiedOn"
+          name="verifiedOn"
+          type="date"
+          label={t("confidential.directory.verified")}
+          defaultValue={today}
+          max={today}
+          required
+        />
+        <Button look="primary" className="justify-self-start">
+          {t("confidential.add")}
+        </Button>
+      </ActForm>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { contentHashOf, fileComplaint } from "~/channels/web/fileComplaint";
+import { formatFollowUpCode } from "~/models/cases/followUpSecret";
+import { formatReference } from "~/models/cases/reference";
+import { TooManyAttemptsError } from "~/models/errors";
+import { keyedHash } from "~/models/sealing/seal";
+import { countTry } from "~/workflows/access/throttle";
+import { stockReferences } from "~/workflows/intake/takeNumbers";
+import { preparePhoto } from "~/workflows/photos/preparePhoto";
+import { runCommand } from "~/workflows/runCommand";
+import { listCategories } from "~/workflows/triage/formChoices";
+import type { ReceiptView } from "../../components/public/Receipt";
+import type { SentForm } from "../../receipt.server";
+import { onceOf, type PublicForm } from "../../publicForm.server";
+import { checkComplaint, typedComplaint, type TypedComplaint } from "./readComplaint.server";
+
+/** A whole town may stand behind one address of its carrier; only a machine sends more than this in an hour. */
+const BY_ADDRESS = { name: "public-form", tries: 1_000, seconds: 3_600 };
+
+/** Who types somebody else's address again and again must not fill their box with our mails. */
+const BY_MAIL = { name: "public-mail", tries: 5, seconds: 86_400 };
+
+/** What the form is answered with: a receipt, or itself with what was typed and what is wrong with it. */
+export interface ComplaintAnswer {
+  status: number;
+  receipt?: ReceiptView;
+  typed?: TypedComplaint;
+  faults?: Record<string, string>;
+  once?: string;
+  /** A photo had been chosen: no browser keeps that choice, so it must be made again. */
+  photoGone?: boolean;
+  /** For the browser to keep beside the receipt, sealed. */
+  sent?: SentForm;
+}
+
+/**
+ * Files what a form holds. Nothing typed is lost on the way: whatever is refused comes back with it. A photo that is no
+ * good does not hold the complaint up: it was sent over a slow link, and the words may not come a second time.
+ */
+export async function takeComplaint(
+  form: PublicForm,
+  language: string,
+  { address, requestId }: { address: string; requestId: string },
+  sentBefore: SentForm | null = null,
+): Promise<ComplaintAnswer> {
+  if ("unreadable" in form) return { status: form.unreadable, faults: { description: "fault.unreadable" } };
+  let once = onceOf(form.fields);
+  const typed = typedComplaint(form.fields, language);
+  const checked = checkComplaint(typed, await listCategories("grievance"));
+  const chosen = form.photo !== null;
+  if ("faults" in checked) return { status: 422, typed, faults: checked.faults, once, photoGone: chosen };
+  const { complaint } = checked;
+  const content = contentHashOf(complaint);
+  const again = sentBefore?.content === content; // who went back and pressed again sent a new form with the same words
+  if (again) once = sentBefore.once;
+  try {
+    await countTry(BY_ADDRESS, address);
+  } catch (error) {
+    if (!(error instanceof TooManyAttemptsError)) throw error;
+    return { status: 429, typed, faults: { description: "fault.too_many" }, once, photoGone: chosen };
+  }
+  const prepared = form.photo && (await preparePhoto(form.photo));
+  const photo = prepared && "image" in prepared ? prepared : null;
+  const mayMail = await mayWriteTo(complaint.email ?? null);
+  await stockReferences(1);
+  const stranger = { kind: "complainant", phoneHash: null } as const;
+  const filed = await runCommand(stranger, (ctx) => fileComplaint(ctx, complaint, { once, photo, mayMail }), {
+    requestId,
+  });
+  return {
+    status: 200,
+    sent: { once, content },
+    receipt: {
+      again,
+      reference: filed.reference && formatReference(filed.reference),
+      code: filed.code && formatFollowUpCode(filed.code),
+      phone: complaint.phone !== null,
+      photo: prepared && ("fault" in prepared ? prepared.fault : "arrived"),
+    },
+  };
+}
+
+/** Whether that address was not given too often today: the complaint is filed without it then. */
+async function mayWriteTo(email: string | null): Promise<boolean> {
+  if (email === null) return true;
+  try {
+    await countTry(BY_MAIL, keyedHash(email.toLowerCase(), "email"));
+    return true;
+  } catch (error) {
+    if (!(error instanceof TooManyAttemptsError)) throw error;
+    return false;
+  }
+}

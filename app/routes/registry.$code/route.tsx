@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { HouseholdPage } from "../../components/registry/HouseholdPage";
+import { loadHousehold } from "./loadHousehold.server";
+
+/** A household, for whoever may see it. */
+export const handle = { ability: "Registry:read" };
+
+/** Reads it. */
+export function loader({ request, params, context }: LoaderFunctionArgs) {
+  return loadHousehold(request, { code: params.code ?? "", requestId: context.requestId });
+}
+
+/** Draws it. */
+export default function Household() {
+  const { view } = useLoaderData<typeof loader>();
+  return <HouseholdPage key={view.household.id} view={view} />;
+}

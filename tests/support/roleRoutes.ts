@@ -1,0 +1,241 @@
+/**
+ * Who gets what at every address of the house: one row an address (or an act at it), the demonstration accounts that get
+ * in by name, and what everybody else is answered. `tests/unit/roleRoutes.test.ts` fails when a route has no row, and
+ * `tests/faults/roleRoutes.test.ts` asks a running house for every cell.
+ */
+
+/** A demonstration account by the first part of its address; `visitor` is nobody. */
+export const ACCOUNTS = [
+  "visitor",
+  "committee",
+  "agent",
+  "officer",
+  "supervisor",
+  "officer.ituri",
+  "national",
+  "easHs",
+  "payment",
+  "registry",
+  "support",
+  "lead",
+  "user",
+  "auditor",
+  "admin",
+  "admin2",
+  "observer",
+] as const;
+export type Account = (typeof ACCOUNTS)[number];
+
+/** What stands in the house the rows are tried on; `{name}` in an address or a field is replaced by its number or id. */
+export type Thing =
+  | "masisi" // a grievance of class 1, held by the committee of Masisi in Nord-Kivu
+  | "class3" // one of class 3 in Nord-Kivu
+  | "pay" // one about a payment, in Nord-Kivu
+  | "ituri" // one of class 1 in Ituri
+  | "unplaced" // one nobody could place
+  | "ticket" // a support ticket from Goma, opened by user@
+  | "ticketIturi" // one from Bunia, opened by somebody else
+  | "household" // a household in Masisi
+  | "householdIturi"
+  | "person" // an account nobody uses
+  | "grant"; // its role, in force
+
+export interface RoleRoute {
+  /** The route, as the address it answers at. */
+  route: string;
+  /** What is asked for: an address, with `{things}` in it. */
+  at: string;
+  /** An act: the fields of its form. Only asked of a page when left out. */
+  post?: Record<string, string>;
+  /** What this row is about, when the address does not say it. */
+  about?: string;
+  /** Answers by status: the accounts that get each. `*` is everybody signed in. */
+  answers: Record<number, string>;
+  /** What a visitor is answered; 302 is the way to the login page. */
+  visitor: number;
+  /** What everybody signed in who is not named gets: 404, as for what never was, unless said otherwise. */
+  others?: number;
+}
+
+const EVERYBODY = "*";
+const NORD_KIVU = "officer supervisor national auditor";
+const OFFICES = "committee agent officer supervisor officer.ituri national payment registry auditor";
+/** Who reads what was said in a grievance of class 1 of Masisi. */
+const READERS = "committee officer supervisor national";
+/** Who may tie a ticket to the grievance about a payment. */
+const LINKING = "officer supervisor national payment";
+const IN_ITURI = { 200: "officer.ituri national", 403: "auditor" };
+/** No call is to be made about it. */
+const NO_CALL = { 409: "committee officer supervisor national", 403: "auditor" };
+const DESK = "support lead user";
+const REGISTRY = "officer supervisor officer.ituri national payment registry auditor";
+const ADMINISTRATORS = "admin admin2";
+
+/** An open page: anybody, signed in or not. */
+const open = (route: string, at = route) => ({ route, at, answers: { 200: EVERYBODY }, visitor: 200 });
+/** A page of a room: those named, those who may know of it but not do what it is for, 404 for everybody else, the login page for visitors. */
+const room = (route: string, at: string, may: string, about?: string, barred = ""): RoleRoute => ({
+  route,
+  at,
+  about,
+  answers: { 200: may, 403: barred },
+  visitor: 302,
+});
+/** An act: what those named are answered, and 404 for everybody else. */
+const act = (route: string, at: string, post: Record<string, string>, answers: Record<number, string>): RoleRoute => ({
+  route,
+  at,
+  post,
+  answers,
+  visitor: 302,
+});
+
+/** A page of the closed room: an address that is none, to everybody but focal points, who first unlock it (302). */
+const closed = (route: string, at: string, answers: Record<number, string>): RoleRoute => ({
+  route,
+  at,
+  answers,
+  visitor: 404,
+});
+
+export const ROLE_ROUTES: RoleRoute[] = [
+  open("/"),
+  open("/plainte"),
+  open("/suivi"),
+  open("/simulator"),
+  open("/forgotten-password"),
+  { route: "/plainte/recu", at: "/plainte/recu", answers: { 302: EVERYBODY }, visitor: 302 },
+  { route: "/login", at: "/login", answers: { 302: EVERYBODY }, visitor: 200 },
+  { route: "/logout", at: "/logout", answers: { 302: EVERYBODY }, visitor: 302 },
+  { route: "/preferences", at: "/preferences", answers: { 302: EVERYBODY }, visitor: 302 },
+  { route: "/home", at: "/home", about: "to one's first room", answers: { 302: EVERYBODY }, visitor: 302 },
+  { route: "/live", at: "/live", answers: { 200: EVERYBODY }, visitor: 401 },
+  { route: "/invitation/:token", at: "/invitation/unknown", answers: { 404: EVERYBODY }, visitor: 404 },
+  { route: "/*", at: "/nowhere", answers: { 404: EVERYBODY }, visitor: 404 },
+  room("/account", "/account", EVERYBODY),
+  act("/account", "/account", { current: "wrong", password: "x", again: "x" }, { 422: EVERYBODY }),
+
+  room("/cases", "/cases", OFFICES),
+  act("/cases", "/cases", { reference: "1000000000" }, {}),
+  room("/cases/new", "/cases/new", "committee agent officer supervisor officer.ituri national"),
+  act("/cases/new", "/cases/new", {}, { 422: "committee agent officer supervisor officer.ituri national" }),
+  room("/cases/:reference", "/cases/{masisi}", `committee ${NORD_KIVU}`, "class 1, Masisi"),
+  room("/cases/:reference", "/cases/{class3}", NORD_KIVU, "class 3, Nord-Kivu"),
+  room("/cases/:reference", "/cases/{pay}", `payment ${NORD_KIVU}`, "payment, Nord-Kivu"),
+  room("/cases/:reference", "/cases/{ituri}", "officer.ituri national auditor", "class 1, Ituri"),
+  room("/cases/:reference", "/cases/{unplaced}", "agent national auditor", "no place"),
+  room("/cases/:reference", "/cases/{ticket}", "", "a ticket is no grievance"),
+  act(
+    "/cases/:reference",
+    "/cases/{masisi}",
+    { act: "note", caseId: "{masisi.id}", text: "Vu." },
+    {
+      200: "committee officer supervisor national",
+      403: "auditor",
+    },
+  ),
+  act("/cases/:reference", "/cases/{masisi}", { act: "call", caseId: "{masisi.id}", result: "reached" }, NO_CALL),
+  room("/cases/:reference/sheet", "/cases/{masisi}/sheet", "", "nothing to tell yet"),
+  act(
+    "/cases/:reference",
+    "/cases/{masisi}",
+    { act: "reject", caseId: "{masisi.id}", version: "1", reason: "" },
+    {
+      422: "supervisor national",
+      403: "committee officer auditor",
+    },
+  ),
+  act("/cases/:reference", "/cases/{ituri}", { act: "note", caseId: "{ituri.id}", text: "Vu." }, IN_ITURI),
+
+  room("/cases/:reference/photos/:id", "/cases/{masisi}/photos/{masisi.photo}", READERS, "class 1, Masisi"),
+  room("/cases/:reference/photos/:id", "/cases/{ituri}/photos/{masisi.photo}", "", "of another case"),
+  act(
+    "/cases/:reference",
+    "/cases/{masisi}",
+    { act: "photo", caseId: "{masisi.id}" },
+    { 422: READERS, 403: "auditor" },
+  ),
+
+  room("/cases/:reference/ticket", "/cases/{pay}/ticket", LINKING, "payment, Nord-Kivu", "auditor"),
+  room("/cases/:reference/ticket", "/cases/{ituri}/ticket", "officer.ituri national", "class 1, Ituri", "auditor"),
+  act("/cases/:reference/ticket", "/cases/{pay}/ticket", { act: "link" }, { 422: LINKING, 403: "auditor" }),
+
+  room("/posters", "/posters", "committee officer supervisor officer.ituri national admin admin2"),
+  room("/posters/:place", "/posters/CD6103-C1", "committee officer supervisor national admin admin2", "Masisi"),
+  room("/posters/:place", "/posters/CD", "", "no place of anybody's"),
+
+  room("/tickets", "/tickets", DESK),
+  room("/tickets/new", "/tickets/new", DESK),
+  act("/tickets/new", "/tickets/new", {}, { 422: DESK }),
+  room("/tickets/:reference", "/tickets/{ticket}", "support lead user", "Goma, opened by user@"),
+  room("/tickets/:reference", "/tickets/{ticketIturi}", "lead", "Bunia"),
+  room("/tickets/:reference", "/tickets/{masisi}", "", "a grievance is no ticket"),
+  act(
+    "/tickets/:reference",
+    "/tickets/{ticket}",
+    { act: "note", caseId: "{ticket.id}", text: "Vu." },
+    {
+      200: "support lead",
+      403: "user",
+    },
+  ),
+
+  room("/registry", "/registry", REGISTRY),
+  room("/registry/:code", "/registry/{household}", "officer supervisor national payment registry auditor", "Masisi"),
+  room("/registry/:code", "/registry/{householdIturi}", "officer.ituri national payment registry auditor", "Bunia"),
+  room("/payments", "/payments", "officer supervisor officer.ituri national payment auditor"),
+
+  room("/templates", "/templates", "national"),
+  room("/templates/:channel/:key", "/templates/sms/received", "national"),
+  room("/templates/languages/:code", "/templates/languages/ln", "national"),
+  act("/templates/languages/:code", "/templates/languages/new", { code: "x" }, { 422: "national" }),
+  room("/templates/languages/:code/export", "/templates/languages/ln/export", "national"),
+  room("/templates/languages/:code/import", "/templates/languages/ln/import", "national"),
+  act("/templates/languages/:code/import", "/templates/languages/ln/import", { act: "try" }, { 422: "national" }),
+  room("/templates/review/:language", "/templates/review/ln", "national"),
+  act("/templates/review/:language", "/templates/review/ln", { channel: "none" }, { 422: "national" }),
+  act("/templates/:channel/:key", "/templates/sms/received", { act: "none" }, { 422: "national" }),
+  act("/templates", "/templates", { language: "none", sendsUnreviewed: "yes" }, { 422: "national" }),
+
+  room("/admin/users", "/admin/users", ADMINISTRATORS),
+  room("/admin/users/:id", "/admin/users/{person}", ADMINISTRATORS),
+  room("/admin/users/new", "/admin/users/new", ADMINISTRATORS),
+  room("/admin/grants", "/admin/grants", ADMINISTRATORS),
+  room("/admin/review", "/admin/review", ADMINISTRATORS),
+  room("/admin/operators", "/admin/operators", `national ${ADMINISTRATORS}`),
+  act("/admin/operators", "/admin/operators", { act: "add", name: "" }, { 422: ADMINISTRATORS }),
+  room("/admin/places", "/admin/places?q=goma", ADMINISTRATORS),
+  act("/admin/users/new", "/admin/users/new", { act: "invite", email: "x" }, { 422: ADMINISTRATORS }),
+  act("/admin/users/:id", "/admin/users/{person}", { act: "disable" }, { 302: ADMINISTRATORS }),
+  act("/admin/users/:id", "/admin/users/{person}", { act: "ask", role: "" }, { 422: ADMINISTRATORS }),
+  act("/admin/grants", "/admin/grants", { act: "revoke", grantId: "{grant}" }, { 302: ADMINISTRATORS }),
+  act("/admin/review", "/admin/review", { act: "keep", grantId: "{grant}" }, { 409: ADMINISTRATORS }),
+
+  room("/reports", "/reports", "officer supervisor officer.ituri national auditor observer"),
+  room("/reports/ussd", "/reports/ussd", "officer supervisor officer.ituri national auditor observer"),
+
+  open("/plainte/confiance"),
+  closed("/confidential", "/confidential", { 302: "easHs" }),
+  closed("/confidential/:report", "/confidential/unknown", { 302: "easHs" }),
+  closed("/confidential/directory", "/confidential/directory", { 302: "easHs" }),
+  closed("/confidential/keys", "/confidential/keys", { 302: "easHs" }),
+  closed("/confidential/words", "/confidential/words", { 302: "easHs" }),
+  closed("/confidential/unlock", "/confidential/unlock", { 200: "easHs" }),
+
+  room("/sending", "/sending", `national ${ADMINISTRATORS}`),
+  room("/journal", "/journal", `auditor ${ADMINISTRATORS}`),
+];
+
+/** What an account is answered in a row. */
+export function expectedOf(row: RoleRoute, account: Account): number {
+  if (account === "visitor") return row.visitor;
+  const named = Object.entries(row.answers).find(([, accounts]) => accounts.split(" ").includes(account));
+  const everybody = Object.entries(row.answers).find(([, accounts]) => accounts === EVERYBODY);
+  return Number((named ?? everybody)?.[0] ?? row.others ?? 404);
+}
+
+/** What a row asks, in one line. */
+export function rowName({ route, about, post }: RoleRoute): string {
+  const asked = post ? `POST ${post.act ?? ""}`.trim() : "GET";
+  return `${asked} ${route}${about ? ` (${about})` : ""}`;
+}

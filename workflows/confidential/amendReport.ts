@@ -1,0 +1,39 @@
+import { ConfidentialReport, ConfidentialStep } from "~/models/confidential/ConfidentialReport";
+import { openPartOf, sealPartOf, type ReportContent } from "~/models/confidential/reportContent";
+import { CALLBACK_MS } from "~/models/confidential/reportLife";
+import { ancestry } from "~/models/places/placeLookup";
+import type { CommandContext } from "../commandContext";
+import { keptCallback, keptWords, type NewReport } from "./fileReport";
+
+/** What somebody adds right after they have told it. */
+export type Amendment = Pick<
+  NewReport,
+  "words" | "provinceCode" | "linkedToProject" | "ageBand" | "sex" | "recent" | "consent" | "callback"
+>;
+
+/**
+ * Adds what was answered after the words had been kept. `key` comes from the page that was just shown, sealed; the house
+ * has none. Nothing happens once a focal point has begun, or for a report that is no longer there.
+ */
+export async function amendReport(
+  ctx: CommandContext,
+  { reportId, key, answers }: { reportId: string; key: Buffer; answers: Amendment },
+): Promise<void> {
+  const { transaction } = ctx;
+  const row = await ConfidentialReport.findByPk(reportId, { lock: true, transaction });
+  if (!row || (await ConfidentialStep.findOne({ where: { reportId }, transaction }))) return;
+  const told = openPartOf<ReportContent>(reportId, key, "content", row.sealedContent);
+  const { words, callback, provinceCode, ...rest } = answers;
+  const content: ReportContent = {
+    ...told,
+    ...rest,
+    words: [told.words, keptWords(words)].filter(Boolean).join("\n\n"),
+    provinceCode: (provinceCode && ancestry(provinceCode).provinceCode) ?? told.provinceCode,
+  };
+  const call = keptCallback(callback);
+  const callRow = call && {
+    sealedCallback: sealPartOf(reportId, key, "callback", call),
+    callbackUntil: new Date(ctx.clock.now().getTime() + CALLBACK_MS),
+  };
+  await row.update({ sealedContent: sealPartOf(reportId, key, "content", content), ...callRow }, { transaction });
+}

@@ -1,0 +1,72 @@
+import { timingSafeEqual } from "node:crypto";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { FollowUpCode } from "~/models/cases/FollowUpCode";
+import { followUpHash, parseFollowUpCode } from "~/models/cases/followUpSecret";
+import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { parseReference } from "~/models/cases/reference";
+import { normaliseSender } from "~/models/people/phoneNumber";
+import { unwrapCaseKey } from "~/models/sealing/caseKey";
+import { keyedHash, open } from "~/models/sealing/seal";
+import type { CommandContext } from "../commandContext";
+import { acknowledgeDelivered } from "../intake/acknowledgeDelivered";
+import { countFollowUpTry, forgetFollowUpTry } from "./followUpTries";
+
+/** What somebody typed to follow a case; the code counts when there is one. */
+export interface FollowUpClaim {
+  reference: string;
+  phone: string;
+  code: string;
+}
+
+/** The case, and what was proved with: a phone shows its stage, the code everything that was said. */
+export interface FollowUpProof {
+  caseId: string;
+  by: "phone" | "code";
+}
+
+/** Stands in for the case that is not there, so that as much is done for it as for one that is. */
+const NOBODY = "00000000000000000000000000";
+
+/**
+ * Checks what was typed against a case. Unknown, refused, forged and locked are one answer, null, after the same steps:
+ * a try is counted whether the reference exists or not, and every comparison is made. An anonymous case never answers
+ * to a phone: whoever sees it in a queue could try the phones of a village.
+ */
+export async function proveFollowUp(ctx: CommandContext, claim: FollowUpClaim): Promise<FollowUpProof | null> {
+  const reference = parseReference(claim.reference.slice(0, 100));
+  const by = claim.code.trim() === "" ? "phone" : "code";
+  const key = keyedHash(`${by}\0${reference ?? claim.reference}`, "follow-up.tries");
+  const allowed = await countFollowUpTry(ctx, key);
+  const where = { reference: reference ?? "", kind: "grievance" as const };
+  const caseFile = await CaseFile.findOne({ where, transaction: ctx.transaction });
+  const fits = await (by === "code" ? codeFits(ctx, caseFile, claim.code) : phoneFits(ctx, caseFile, claim.phone));
+  if (!allowed || !fits || !caseFile) return null;
+  await forgetFollowUpTry(ctx, key);
+  // Number and code came back from whoever was shown them: the page that told them did arrive.
+  if (by === "code" && caseFile.channel === "web") await acknowledgeDelivered(ctx, [caseFile.id]);
+  return { caseId: caseFile.id, by };
+}
+
+async function codeFits(ctx: CommandContext, caseFile: CaseFile | null, typed: string): Promise<boolean> {
+  const caseId = caseFile?.id ?? NOBODY;
+  const kept = await FollowUpCode.findByPk(caseId, { transaction: ctx.transaction });
+  const code = parseFollowUpCode(typed.slice(0, 100));
+  return isSame(followUpHash(caseId, code ?? ""), kept?.codeHash ?? followUpHash(NOBODY, "none"));
+}
+
+async function phoneFits(ctx: CommandContext, caseFile: CaseFile | null, typed: string): Promise<boolean> {
+  const detail = await GrievanceDetail.findByPk(caseFile?.id ?? NOBODY, { transaction: ctx.transaction });
+  const given = keyedHash(normaliseSender(typed.slice(0, 100)), "phone");
+  const kept = caseFile && detail && !caseFile.anonymous ? phoneHashOf(caseFile, detail) : null;
+  return isSame(given, kept ?? keyedHash(NOBODY, "phone"));
+}
+
+function phoneHashOf({ contactHash, sealedKey, id }: CaseFile, { sealedPhone }: GrievanceDetail): string | null {
+  if (contactHash || !sealedPhone) return contactHash;
+  return keyedHash(open(unwrapCaseKey(sealedKey, id), sealedPhone, "case.phone"), "phone");
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

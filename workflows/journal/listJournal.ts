@@ -1,0 +1,154 @@
+import { literal, Op, type WhereOptions } from "sequelize";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { parseReference } from "~/models/cases/reference";
+import { database } from "~/models/database";
+import { AuditEntry } from "~/models/journal/AuditEntry";
+import { JournalSeal } from "~/models/journal/JournalSeal";
+import { rolesWith } from "../abilities/rolesWith";
+import { visibleCases } from "../abilities/visibleCases";
+import { authorize, type QueryContext } from "../commandContext";
+import { readCursor, writeCursor, type Cursor } from "../triage/cursor";
+import { readNames } from "../triage/readNames";
+import { visibleAmong } from "../triage/visibleAmong";
+import { actionsFor } from "./journalAudience";
+
+/** What the journal is asked for; everything left out is not asked. */
+export interface ListJournal {
+  action?: string | null;
+  /** Id of the account that acted. */
+  actorId?: string | null;
+  /** Number of a case. */
+  reference?: string | null;
+  from?: Date | null;
+  until?: Date | null;
+  after?: string | null;
+  limit?: number;
+}
+
+/** An entry as it may be shown: never its sealed values. */
+export interface JournalLineRead {
+  entry: AuditEntry;
+  /** Number in the chain; null for one that is not chained yet. */
+  number: number | null;
+  /** Number of the case it is about. */
+  reference: string | null;
+}
+
+/** A page of the journal, newest first. */
+export interface JournalPage {
+  lines: JournalLineRead[];
+  /** Names of the accounts in it. */
+  names: Record<string, string>;
+  next: string | null;
+}
+
+/** Pages of this many entries are read until one is full: some are about cases this person does not see. */
+const STRIDE = 200;
+/** Entries looked at for one page, at most; the page then ends early and says where to go on. */
+const FURTHEST = 2_000;
+
+/**
+ * One page of the journal, for those who may read it: what was done with accounts, and of the cases what happened on
+ * those they may see. A case that is gone is shown to nobody, so that nothing tells why it went.
+ */
+export async function listJournal(ctx: QueryContext, asked: ListJournal): Promise<JournalPage> {
+  authorize(ctx, "read", "Journal");
+  const { limit = 50 } = asked;
+  const where = await conditionsOf(ctx, asked);
+  const shown: AuditEntry[] = [];
+  let after = readCursor(asked.after ?? null);
+  let ended = false;
+  for (let looked = 0; shown.length <= limit && looked < FURTHEST && !ended; looked += STRIDE) {
+    const entries = await AuditEntry.findAll({
+      where: { [Op.and]: [where, beyond(after)] },
+      order: [
+        ["at", "DESC"],
+        ["id", "DESC"],
+      ],
+      limit: STRIDE,
+    });
+    shown.push(...(await visibleEntries(ctx, entries)));
+    after = cursorOf(entries.at(-1)) ?? after;
+    ended = entries.length < STRIDE;
+  }
+  const page = shown.slice(0, limit);
+  const more = shown.length > limit ? cursorOf(page.at(-1)) : ended ? null : after;
+  const next = more && writeCursor(more.value, more.id);
+  return { lines: await withNumbers(page), names: await readNames(ctx, page.flatMap(peopleIn)), next };
+}
+
+async function conditionsOf(ctx: QueryContext, asked: ListJournal): Promise<WhereOptions<AuditEntry>> {
+  const { from, until, actorId, action } = asked;
+  const open = actionsFor(ctx.ability);
+  return {
+    [Op.and]: [
+      { action: action ? open.filter((one) => one === action) : open },
+      outsideTheClosedCircuit(),
+      actorId ? { actorId } : {},
+      asked.reference ? { caseId: await caseIdOf(ctx, asked.reference) } : {},
+      from ? { at: { [Op.gte]: from } } : {},
+      until ? { at: { [Op.lt]: until } } : {},
+    ],
+  };
+}
+
+/** What a focal point was refused would tell that there is something to be refused. */
+function outsideTheClosedCircuit() {
+  const roles = rolesWith("read", "Confidential")
+    .map((role) => database().escape(role))
+    .join(",");
+  return literal(
+    "NOT (`AuditEntry`.`action` = 'access.refused' AND EXISTS (SELECT 1 FROM role_grants g " +
+      `WHERE g.user_id = \`AuditEntry\`.\`actor_id\` AND g.role IN (${roles})))`,
+  );
+}
+
+/** A number that is none, or of a case this person may not see, finds nothing. */
+async function caseIdOf(ctx: QueryContext, typed: string): Promise<string> {
+  const reference = parseReference(typed);
+  const mayRead = ctx.actor.kind !== "user" || ctx.ability.can("read", "CaseFile");
+  if (!reference || !mayRead) return "";
+  const found = await CaseFile.findOne({
+    attributes: ["id"],
+    where: { [Op.and]: [{ reference }, visibleCases(ctx)] } as WhereOptions<CaseFile>,
+  });
+  return found?.id ?? "";
+}
+
+async function visibleEntries(ctx: QueryContext, entries: AuditEntry[]): Promise<AuditEntry[]> {
+  const ids = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
+  const visible = new Set(await visibleAmong(ctx, ids));
+  return entries.filter(({ caseId }) => caseId === null || visible.has(caseId));
+}
+
+async function withNumbers(entries: AuditEntry[]): Promise<JournalLineRead[]> {
+  const caseIds = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
+  const [seals, cases] = await Promise.all([
+    JournalSeal.findAll({ attributes: ["number", "entryId"], where: { entryId: entries.map(({ id }) => id) } }),
+    CaseFile.findAll({ attributes: ["id", "reference"], where: { id: caseIds } }),
+  ]);
+  const numbers = new Map(seals.map(({ entryId, number }) => [entryId, number]));
+  const references = new Map(cases.map(({ id, reference }) => [id, reference]));
+  return entries.map((entry) => ({
+    entry,
+    number: numbers.get(entry.id) ?? null,
+    reference: references.get(entry.caseId ?? "") ?? null,
+  }));
+}
+
+function peopleIn({ actorId, subjectType, subjectId, facts }: AuditEntry): (string | null)[] {
+  const named = [facts?.userId, facts?.from, facts?.to, facts?.ownerId].map((id) =>
+    typeof id === "string" ? id : null,
+  );
+  return [actorId, subjectType === "User" ? subjectId : null, ...named];
+}
+
+function cursorOf(entry: AuditEntry | undefined): Cursor | null {
+  return entry ? { value: entry.at.getTime(), id: entry.id } : null;
+}
+
+function beyond(after: Cursor | null): WhereOptions<AuditEntry> {
+  if (!after) return {};
+  const at = new Date(after.value);
+  return { [Op.or]: [{ at: { [Op.lt]: at } }, { at, id: { [Op.lt]: after.id } }] };
+}

@@ -1,0 +1,20 @@
+import { InvalidInputError } from "~/models/errors";
+import type { CommandContext } from "../commandContext";
+import { keyOf, lockCase } from "../triage/lockCase";
+import { isFullOfPhotos, keepPhoto } from "./keepPhoto";
+import type { Photo, PhotoFault } from "./preparePhoto";
+
+/** A colleague adds a photo to a file: what she was shown, or took herself. Safe to repeat. */
+export async function attachPhoto(
+  ctx: CommandContext,
+  { caseId, photo }: { caseId: string; photo: Photo | { fault: PhotoFault } | null },
+): Promise<void> {
+  const caseFile = await lockCase(ctx, caseId);
+  ctx.authorize("note", caseFile);
+  if (!photo) throw new InvalidInputError({ photo: "photo.none" });
+  if ("fault" in photo) throw new InvalidInputError({ photo: `photo.${photo.fault}` });
+  if (await isFullOfPhotos(ctx, caseId)) throw new InvalidInputError({ photo: "photo.too_many" });
+  const authorId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  await keepPhoto(ctx, { caseId, key: keyOf(caseFile), photo, channel: "office", authorId });
+  await caseFile.update({ lastActivityAt: ctx.clock.now() }, { transaction: ctx.transaction });
+}

@@ -1,0 +1,24 @@
+import { NotFoundError } from "~/models/errors";
+import { FALLBACK } from "~/models/messages/languages";
+import { authorize, type QueryContext } from "../commandContext";
+import { CSV_MARK, csvLine } from "../csv/writeCsv";
+import { readLanguages, readTexts } from "./readTexts";
+
+/** Columns of the file a translator is given, and sends back. */
+export const TRANSLATION_COLUMNS = ["channel", "key", "version", "french", "text", "reviewed"] as const;
+
+/** Every text of a language beside the French, as a CSV file for whoever translates or reads them. */
+export async function exportTexts(ctx: QueryContext, language: string): Promise<string> {
+  authorize(ctx, "read", "Template");
+  if (!(await readLanguages(ctx)).some(({ code }) => code === language)) throw new NotFoundError();
+  const texts = await readTexts(ctx);
+  const french = new Map(
+    texts.filter((text) => text.language === FALLBACK).map((text) => [`${text.channel}/${text.key}`, text.body]),
+  );
+  const lines = texts
+    .filter((text) => text.language === language)
+    .map(({ channel, key, version, body, reviewed }) =>
+      csvLine([channel, key, version, french.get(`${channel}/${key}`) ?? "", body ?? "", reviewed ? "yes" : "no"]),
+    );
+  return CSV_MARK + csvLine(TRANSLATION_COLUMNS) + lines.join("");
+}

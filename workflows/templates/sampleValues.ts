@@ -1,0 +1,37 @@
+import { GRIEVANCE_STATUSES } from "~/models/cases/caseWords";
+import { textInForce } from "../messaging/textsInForce";
+
+/** What a text is tried with: the longest there is of each, so that what fits here fits everywhere. */
+export function sampleValues(language: string) {
+  const stages = GRIEVANCE_STATUSES.map((status) => textInForce("sms", `stage.${status}`, language).body);
+  const stage = stages.sort((one, other) => other.length - one.length)[0] ?? "";
+  return {
+    reference: "1234 567 890",
+    stage,
+    text: "…",
+    place: "Mobayi-Mbongo",
+    name: "Mobayi-Mbongo",
+    subject: "…",
+    words: "…",
+    received: "30.09.2026",
+    due: "30.09.2026",
+    day: "30.09.2026",
+    date: "30/09",
+    on: " 30/09",
+    cycle: "septembre 2026",
+    state: "125 000 CDF, 30/09",
+    paid: "125 000 CDF",
+    priority: "P1",
+    ticket: "9876 543 210",
+    link: "https://yoka.example/cases/1234567890",
+    number: "21512",
+    lines: "",
+    category: "…",
+    province: "Nord-Ubangi",
+    code: "1234 5678",
+    provider: "Africa’s Talking",
+    reason: "…",
+    since: "30.09.2026",
+    count: "100",
+  } as const satisfies Record<string, string>;
+}
