@@ -8,7 +8,7 @@ import { buildOutbound } from "../factories/buildOutbound";
 import { outboxStatuses } from "../factories/readBack";
 import { type FakeGateway, type HttpScript, startFakeGateway } from "../support/fakeGateway";
 import { sendSmsThrough } from "../support/fakeProvider";
-import { freePort } from "../support/freePort";
+import { NOWHERE } from "../support/nowhere";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 let house: TestDatabase;
@@ -125,7 +125,7 @@ describe("what the provider answers", () => {
   });
 
   test("nobody there: it waits, for nothing left", async () => {
-    sendSmsThrough(gateway.adapter({ HTTP_SMS_URL: `http://127.0.0.1:${await freePort()}/` }), house);
+    sendSmsThrough(gateway.adapter({ HTTP_SMS_URL: `http://${NOWHERE}/` }), house);
     await buildOutbound({ clock });
     await deliverMessages(clock);
     expect(await outboxStatuses()).toEqual(["queued: unreachable"]);

@@ -22,10 +22,11 @@ export async function browseInText(url: string, keys: Keys[]): Promise<string> {
     await writeFile(script, played.map((key) => `key ${key}\n`).join(""));
     const lynx = `lynx -accept_all_cookies -nopause -cmd_script=${script} '${url}'`;
     const env = { ...process.env, TERM: "vt100", LANG: "C.UTF-8", HOME: folder };
-    const terminal = run("script", ["-qec", lynx, path.join(folder, "typescript")], { env, timeout: 30_000 });
-    terminal.child.stdin?.end();
-    await terminal;
-    return await readFile(page, "utf8");
+    // Its input stays open: an end of it would reach Lynx as Ctrl+D, which is "quit" to it.
+    const terminal = await run("script", ["-qec", lynx, path.join(folder, "typescript")], { env, timeout: 30_000 });
+    return await readFile(page, "utf8").catch(() => {
+      throw new Error(`Lynx printed no page. The last it drew:\n${terminal.stdout.slice(-2000)}`);
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
