@@ -7,7 +7,7 @@ const executablePath = process.env.YOKA_TEST_CHROMIUM ?? "/usr/bin/chromium";
 export default defineConfig({
   testDir: ".",
   outputDir: `../../test-results/${process.env.YOKA_TEST_DATABASE ?? "mariadb"}`, // one round must not take away what another left
-  workers: 1, // one installation, two cores: side by side the stories would measure each other
+  workers: 2, // each with a house of its own, so that no story meets another's cases
   timeout: 60_000,
   expect: { timeout: 20_000 },
   globalSetup: process.env.YOKA_TEST_DATABASE === "sqlite" ? undefined : "../support/globalSetup.ts",

@@ -68,6 +68,7 @@ for (const language of LANGUAGES) {
     await page.locator("[name=code]").fill(code);
     await send();
     await expect(page.getByText(words)).toBeVisible();
+    await page.waitForLoadState(); // the rest of the page comes after the words
     for (const summary of await page.locator("summary").all()) await summary.click();
     await expectFit(page, "the case");
     expect(gzipSync(await page.content()).length + (await sheetSize(page))).toBeLessThan(ONE_ROUND_TRIP);

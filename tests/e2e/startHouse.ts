@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import mysql, { type RowDataPacket } from "mysql2/promise";
 import {
   administer,
@@ -6,6 +7,7 @@ import {
   type Installation,
   type RunningProgram,
 } from "../support/startProgram";
+import { startRedis } from "../support/startRedis";
 import { mailTo } from "../support/readMail";
 import { startFarEnd, type FarEnd } from "./farEnd";
 
@@ -26,10 +28,16 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** As in production: two web processes and a worker on MariaDB and Redis. Phones write to the one nobody has open. */
+/**
+ * As in production: two web processes and a worker on MariaDB and Redis. Phones write to the one nobody has open. The
+ * Redis is its own: two houses on one would answer each other's doorbells.
+ */
 export async function startWholeHouse(): Promise<House> {
-  const databaseUrl = await createDatabase(process.env.YOKA_TEST_MARIADB_URL ?? "");
-  const installation = await newInstallation({ databaseUrl, redisUrl: process.env.YOKA_TEST_REDIS_URL });
+  const [databaseUrl, redis] = await Promise.all([
+    createDatabase(process.env.YOKA_TEST_MARIADB_URL ?? ""),
+    startRedis(),
+  ]);
+  const installation = await newInstallation({ databaseUrl, redisUrl: redis.url });
   const programs: RunningProgram[] = [];
   const farEnd = await startFarEnd((id, phone) => report(programs, installation, id, phone));
   Object.assign(installation.env, {
@@ -51,7 +59,7 @@ export async function startWholeHouse(): Promise<House> {
     },
     stop: async () => {
       await doors.stop();
-      await farEnd.stop();
+      await Promise.all([farEnd.stop(), redis.stop()]);
     },
   };
 }
@@ -107,7 +115,7 @@ async function post(
 }
 
 async function createDatabase(server: string): Promise<string> {
-  const name = `e2e_${Date.now().toString(36)}`;
+  const name = `e2e_${randomUUID().replaceAll("-", "")}`;
   const connection = await mysql.createConnection(server);
   await connection.query(`CREATE DATABASE ${name}`).finally(() => connection.end());
   return Object.assign(new URL(server), { pathname: `/${name}` }).href;
