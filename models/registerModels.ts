@@ -2,6 +2,7 @@ import type { Sequelize } from "sequelize";
 import { defineHouseFact } from "./HouseFact";
 import { defineCallTask } from "./cases/CallTask";
 import { defineAttachment } from "./cases/Attachment";
+import { defineCaseDraft } from "./cases/CaseDraft";
 import { defineCaseFile } from "./cases/CaseFile";
 import { defineCaseNote } from "./cases/CaseNote";
 import { defineCaseSideRows } from "./cases/caseSideRows";
@@ -61,6 +62,7 @@ const definitions = [
   defineTicketDetail,
   defineTicketLink,
   defineCaseNote,
+  defineCaseDraft,
   defineCallTask,
   defineAttachment,
   defineSlaClock,

@@ -32,7 +32,17 @@ export type TimelineView =
       /** It waits for the hours in which the person may be reached. */
       waitsUntil: string | null;
     }
-  | { kind: "note"; id: string; at: string; text: string | null; author: string }
+  | {
+      kind: "note";
+      id: string;
+      at: string;
+      text: string | null;
+      author: string;
+      /** Its author said that it was wrong. */
+      struck: boolean;
+      /** Until when this person may take it back, and strike it after that; null when it is not theirs. */
+      takeBackUntil: string | null;
+    }
   | {
       kind: "photo";
       id: string;
@@ -90,7 +100,14 @@ export function presentTimeline(items: TimelineItem[], words: Words): TimelineVi
           waitsUntil: item.waitsUntil?.toISOString() ?? null,
         };
       case "note":
-        return { ...base, kind: item.kind, text: shown(item.text), author: words.names[item.authorId] ?? "—" };
+        return {
+          ...base,
+          kind: item.kind,
+          text: shown(item.text),
+          author: words.names[item.authorId] ?? "—",
+          struck: item.struckAt !== null,
+          takeBackUntil: item.takeBackUntil?.toISOString() ?? null,
+        };
       case "photo":
         return {
           ...base,

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { InvalidInputError } from "~/models/errors";
@@ -10,6 +11,7 @@ import { AccountMenu } from "../components/AccountMenu";
 import { Button } from "../components/Button";
 import { TextField } from "../components/Field";
 import { Wordmark } from "../components/Logo";
+import { forgetTexts } from "../components/file/keptTexts";
 import { Notice } from "../components/Notice";
 import { env } from "../env.server";
 import { acting } from "../errors.server";
@@ -69,6 +71,11 @@ function readCredentials(form: FormData) {
 /** The door. */
 export default function Login() {
   const { t } = useTranslation();
+  const [address] = useSearchParams();
+  const hasLeft = !address.has("next"); // a session that merely ended finds its words again
+  useEffect(() => {
+    if (hasLeft) forgetTexts();
+  }, [hasLeft]);
   const { demonstration } = useLoaderData<typeof loader>();
   return (
     <div className="flex min-h-dvh flex-col">

@@ -27,6 +27,8 @@ export class MessageTemplate extends Model<InferAttributes<MessageTemplate>, Inf
   declare version: CreationOptional<number>;
   declare updatedAt: Date;
   declare updatedById: CreationOptional<string | null>;
+  /** Since when an answer text is offered no more; its wordings stay. */
+  declare retiredAt: CreationOptional<Date | null>;
 }
 
 export function defineMessageTemplate(sequelize: Sequelize) {
@@ -44,6 +46,7 @@ export function defineMessageTemplate(sequelize: Sequelize) {
       version: { ...whole, defaultValue: 1 },
       updatedAt: at,
       updatedById: code,
+      retiredAt: at,
     },
     { sequelize, modelName: "MessageTemplate", tableName: "message_templates" },
   );

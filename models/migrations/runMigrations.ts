@@ -20,6 +20,7 @@ import { routes } from "./0016-routes";
 import { calls } from "./0017-calls";
 import { attachments } from "./0018-attachments";
 import { languages } from "./0019-languages";
+import { writing } from "./0022-writing";
 
 export interface Migration {
   name: string;
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   calls,
   attachments,
   languages,
+  writing,
 ];
 
 /** Brings the open database to the newest shape. Returns the names of what was applied. */

@@ -156,6 +156,14 @@ export const ROLE_ROUTES: RoleRoute[] = [
     { 422: READERS, 403: "auditor" },
   ),
 
+  { route: "/drafts", at: "/drafts", about: "only written to", answers: { 404: EVERYBODY }, visitor: 404 },
+  act(
+    "/drafts",
+    "/drafts",
+    { act: "answer", voice: "answer", caseId: "{masisi.id}", text: "Vu." },
+    { 200: READERS, 403: "auditor" },
+  ),
+
   room("/cases/:reference/ticket", "/cases/{pay}/ticket", LINKING, "payment, Nord-Kivu", "auditor"),
   room("/cases/:reference/ticket", "/cases/{ituri}/ticket", "officer.ituri national", "class 1, Ituri", "auditor"),
   act("/cases/:reference/ticket", "/cases/{pay}/ticket", { act: "link" }, { 422: LINKING, 403: "auditor" }),

@@ -5,6 +5,7 @@ import { InboundMessage } from "~/models/messages/InboundMessage";
 import { sealPart } from "~/models/messages/messageSeals";
 import { keyedHash } from "~/models/sealing/seal";
 import { actingAs, SYSTEM, type CommandContext } from "../commandContext";
+import { dropDraft } from "../drafts/dropDraft";
 import { addToCase } from "../intake/addToCase";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
@@ -23,6 +24,7 @@ export interface AddInformation {
 /** What who opened a ticket says after the fact. */
 export async function addInformation(ctx: CommandContext, { caseId, ...words }: AddInformation): Promise<void> {
   await addWords(ctx, await lockCase(ctx, caseId), words);
+  await dropDraft(ctx, caseId, "add");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ConflictError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
+import { dropDraft } from "../drafts/dropDraft";
 import { record } from "../journal/record";
 import { stopClocks } from "../sla/caseClocks";
 import { lockCase } from "../triage/lockCase";
@@ -27,6 +28,7 @@ export async function replyToTicket(ctx: CommandContext, { caseId, text, once }:
     await tellRequester(ctx, ticket, "ticket_reply", words);
     await record(ctx, { action: "ticket.replied", subject: { type: "CaseFile", id: caseId }, caseId });
     await refreshWaiting(ctx, caseId);
+    await dropDraft(ctx, caseId, "reply");
     return caseId;
   });
 }

@@ -12,6 +12,8 @@ export const JOURNAL_ACTIONS = [
   "case.waiting",
   "case.resumed",
   "case.noted",
+  "case.note_taken_back",
+  "case.note_struck",
   "case.photo_added",
   "case.photo_read",
   "case.answered",

@@ -3,6 +3,7 @@ import { InvalidInputError } from "~/models/errors";
 import { newId } from "~/models/identifiers";
 import { seal } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { dropDraft } from "../drafts/dropDraft";
 import { record } from "../journal/record";
 import { keyOf, lockCase } from "../triage/lockCase";
 
@@ -10,7 +11,10 @@ import { keyOf, lockCase } from "../triage/lockCase";
 const LONGEST_NOTE = 10_000;
 
 /** Adds a private note, which never leaves the house. */
-export async function addNote(ctx: CommandContext, { caseId, text }: { caseId: string; text: string }): Promise<void> {
+export async function addNote(
+  ctx: CommandContext,
+  { caseId, text }: { caseId: string; text: string },
+): Promise<{ noteId: string }> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("note", caseFile);
   const words = text.trim();
@@ -23,6 +27,8 @@ export async function addNote(ctx: CommandContext, { caseId, text }: { caseId: s
     { id: newId(), caseId, authorId, sealedText, createdAt: ctx.clock.now() },
     { transaction: ctx.transaction },
   );
+  await dropDraft(ctx, caseId, "note");
   await caseFile.update({ lastActivityAt: ctx.clock.now() }, { transaction: ctx.transaction });
   await record(ctx, { action: "case.noted", subject: { type: "CaseNote", id: note.id }, caseId });
+  return { noteId: note.id };
 }

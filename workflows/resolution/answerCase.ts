@@ -2,6 +2,7 @@ import { OpenQuestion } from "~/models/messages/OpenQuestion";
 import { InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
 import { requestCall } from "../contact/requestCall";
+import { dropDraft } from "../drafts/dropDraft";
 import { record } from "../journal/record";
 import { startClock, stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
@@ -43,6 +44,7 @@ export async function answerCase(
   await closeQuestions(ctx, caseId, "expired");
   const messageId = await sendAnswer(ctx, caseFile, words);
   if (!messageId) await requestCall(ctx, caseId, { reason: "no_way" });
+  await dropDraft(ctx, caseId, "answer");
   await record(ctx, {
     action: "case.answered",
     subject: { type: "CaseFile", id: caseId },

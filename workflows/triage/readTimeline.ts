@@ -6,6 +6,7 @@ import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart, saidInMail } from "~/models/messages/messageSeals";
 import { OutboundMessage, UNSAFE_HOUR, type OutboundStatus } from "~/models/messages/OutboundMessage";
 import { open } from "~/models/sealing/seal";
+import { TAKE_BACK_MS } from "../resolution/answerCase";
 import { maySendAgain } from "../resolution/sendAgain";
 import type { QueryContext } from "../commandContext";
 import type { Facts } from "../journal/record";
@@ -40,7 +41,16 @@ export type TimelineItem =
       /** It waits for the hours in which the person may be reached. */
       waitsUntil: Date | null;
     }
-  | { kind: "note"; id: string; at: Date; text: string | null; authorId: string }
+  | {
+      kind: "note";
+      id: string;
+      at: Date;
+      text: string | null;
+      authorId: string;
+      struckAt: Date | null;
+      /** Of this very person: until when it may be taken back, after which it can only be struck. */
+      takeBackUntil: Date | null;
+    }
   | {
       kind: "photo";
       id: string;
@@ -65,6 +75,7 @@ export type TimelineItem =
 /** Acts the timeline shows elsewhere (as the message or note itself), or that are not worth a line. */
 const SHOWN_OTHERWISE = [
   "case.noted",
+  "case.note_struck",
   "case.photo_added",
   "case.photo_read",
   "case.read",
@@ -129,6 +140,8 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       id: row.id,
       at: row.createdAt,
       authorId: row.authorId,
+      struckAt: row.struckAt,
+      takeBackUntil: mayWithdraw(ctx, caseFile, row) ? new Date(row.createdAt.getTime() + TAKE_BACK_MS) : null,
       text: words(() => open(key, row.sealedText, "note.text")),
     })),
     ...photos.map(({ id, createdAt, authorId, width, height }) => {
@@ -171,6 +184,11 @@ function authorOf({ route, sealedSender }: InboundMessage, key: Buffer): string 
 
 function saidIn(row: OutboundMessage, key: Buffer): string {
   return row.channel === "email" ? saidInMail(row, key) : openPart(key, row.sealedText, "outbound.text");
+}
+
+function mayWithdraw(ctx: QueryContext, caseFile: CaseFile, { authorId, struckAt }: CaseNote): boolean {
+  const isOwn = ctx.actor.kind === "user" && ctx.actor.userId === authorId;
+  return isOwn && !struckAt && ctx.ability.can("note", caseFile);
 }
 
 function mayTakeBack(row: OutboundMessage): boolean {

@@ -3,6 +3,7 @@ import { Icon } from "../Icon";
 import { ModeButton } from "../file/ModeButton";
 import { NoteForm } from "../file/NoteForm";
 import type { FileView } from "../file/fileView";
+import { useDraft } from "../file/useDraft";
 import { useWriting } from "../file/useWriting";
 import { WordsForm } from "./WordsForm";
 
@@ -13,6 +14,8 @@ export function TicketComposer({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { allowed } = view.file;
   const { mode, setMode, box } = useWriting("reply", allowed);
+  const words = useDraft(view, allowed.includes("add") ? "add" : "reply");
+  const note = useDraft(view, "note");
   const desk = allowed.includes("reply") || allowed.includes("note");
   if (!desk && !allowed.includes("add")) return null;
   return (
@@ -39,13 +42,13 @@ export function TicketComposer({ view }: { view: FileView }) {
             </span>
           </div>
           {mode === "reply" ? (
-            <WordsForm act="reply" view={view} box={box} />
+            <WordsForm act="reply" view={view} draft={words} box={box} />
           ) : (
-            <NoteForm caseId={view.file.id} box={box} />
+            <NoteForm caseId={view.file.id} draft={note} box={box} />
           )}
         </>
       ) : (
-        <WordsForm act="add" view={view} box={box} />
+        <WordsForm act="add" view={view} draft={words} box={box} />
       )}
     </section>
   );

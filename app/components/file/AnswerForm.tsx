@@ -6,6 +6,7 @@ import { FieldError, inputClass } from "../Field";
 import { Icon } from "../Icon";
 import { SmsCost } from "../SmsCost";
 import { smsLength } from "../smsLength";
+import { DraftClash, DraftMark } from "./DraftMark";
 import type { FileView } from "./fileView";
 import { useOpenWhileIn } from "./useOpenWhileIn";
 import { Refused } from "./useAct";
@@ -27,7 +28,7 @@ export function AnswerForm({
   box: RefObject<HTMLTextAreaElement>;
 }) {
   const { t } = useTranslation();
-  const { answer, text, write, version } = answering;
+  const { answer, draft, text, write, version } = answering;
   const error = answer.errorOf("text");
   const [open, watch] = useOpenWhileIn(text !== "");
   return (
@@ -56,6 +57,7 @@ export function AnswerForm({
       <FieldError id="answer-text" error={error} />
       {open && frame?.after && <p className="truncate text-xs text-faint">{frame.after}</p>}
       {open && <SpokenIn frame={frame} />}
+      <DraftClash draft={draft} />
       <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>
         {frame ? (
           <Counter text={frame.before + text + frame.after} cost={frame.cost} />
@@ -65,6 +67,7 @@ export function AnswerForm({
             {t(mail ? `composer.mail_${mail}` : "composer.no_sms")}
           </p>
         )}
+        <DraftMark draft={draft} />
         <Button look="primary" icon="send" disabled={answer.busy} className="ml-auto">
           {t(
             answer.busy

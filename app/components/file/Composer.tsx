@@ -6,12 +6,14 @@ import { ModeButton } from "./ModeButton";
 import { NoteForm } from "./NoteForm";
 import { Refused } from "./useAct";
 import type { Answering } from "./useAnswering";
+import { useDraft } from "./useDraft";
 import { useWriting } from "./useWriting";
 
 /** Where one writes: to the person, or for colleagues alone. The two never look alike, so that nobody mistakes one for the other. */
 export function Composer({ view, answering }: { view: FileView; answering: Answering }) {
   const { t } = useTranslation();
   const { allowed } = view.file;
+  const note = useDraft(view, "note");
   const { mode, setMode, box } = useWriting("answer", allowed);
   if (!allowed.includes("answer") && !allowed.includes("note")) return null;
   return (
@@ -41,7 +43,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
       {mode === "answer" ? (
         <AnswerForm frame={view.frame} mail={view.mail} answering={answering} box={box} />
       ) : (
-        <NoteForm caseId={view.file.id} box={box} />
+        <NoteForm caseId={view.file.id} draft={note} box={box} />
       )}
     </section>
   );

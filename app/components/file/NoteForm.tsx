@@ -2,17 +2,38 @@ import { useCallback, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { describedBy, FieldError, inputClass } from "../Field";
+import { useToast } from "../Toast";
 import { submitOnEnter } from "./AnswerForm";
+import { DraftClash, DraftMark } from "./DraftMark";
+import type { ActAnswer } from "./fileView";
 import { Refused, useAct } from "./useAct";
-import { useDraft } from "./useDraft";
+import type { Draft } from "./useDraft";
 import { useOpenWhileIn } from "./useOpenWhileIn";
 
 /** A note for colleagues; it never leaves the house. */
-export function NoteForm({ caseId, box }: { caseId: string; box: RefObject<HTMLTextAreaElement> }) {
+export function NoteForm({
+  caseId,
+  draft,
+  box,
+}: {
+  caseId: string;
+  draft: Draft;
+  box: RefObject<HTMLTextAreaElement>;
+}) {
   const { t } = useTranslation();
-  const [text, setText] = useDraft(caseId, "note");
-  const empty = useCallback(() => setText(""), [setText]);
-  const { fetcher, busy, refused, errorOf, hidden } = useAct("note", caseId, empty);
+  const say = useToast();
+  const { text, keeper } = draft;
+  const { send: takeBack } = useAct("takeBackNote", caseId);
+  const onDone = useCallback(
+    ({ noteId, takeBackUntil }: Extract<ActAnswer, { ok: true }>) => {
+      keeper.sent();
+      if (!noteId || !takeBackUntil) return;
+      const undo = { label: t("action.take_back_note"), until: Date.parse(takeBackUntil) };
+      say({ text: t("done.note"), undo: { ...undo, onUndo: () => takeBack({ noteId }) } });
+    },
+    [keeper, say, t, takeBack],
+  );
+  const { fetcher, busy, refused, errorOf, hidden } = useAct("note", caseId, onDone);
   const error = errorOf("text");
   const [open, watch] = useOpenWhileIn(text !== "");
   return (
@@ -28,15 +49,17 @@ export function NoteForm({ caseId, box }: { caseId: string; box: RefObject<HTMLT
         name="text"
         rows={open ? 3 : 1}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => keeper.write(event.target.value)}
         onKeyDown={submitOnEnter}
         placeholder={t("composer.note_placeholder")}
         className={`${inputClass} field-sizing-content max-h-60 ${open ? "min-h-18" : ""}`}
         {...describedBy("note-text", { error })}
       />
       <FieldError id="note-text" error={error} />
-      <div className={open ? "justify-self-end" : "hidden"}>
-        <Button icon="note" disabled={busy}>
+      <DraftClash draft={draft} />
+      <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>
+        <DraftMark draft={draft} />
+        <Button icon="note" disabled={busy} className="ml-auto">
           {t(busy ? "action.saving" : "action.add_note")}
         </Button>
       </div>

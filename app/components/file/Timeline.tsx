@@ -56,7 +56,7 @@ function Item({ item, timeZone, answering }: { item: TimelineView; timeZone: str
     case "outbound":
       return <OutboundMessage item={item} timeZone={timeZone} answering={answering} />;
     case "note":
-      return <Note item={item} timeZone={timeZone} />;
+      return <Note item={item} timeZone={timeZone} caseId={answering.caseId} />;
     case "photo":
       return <Photo item={item} timeZone={timeZone} />;
     case "event":

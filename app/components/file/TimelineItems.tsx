@@ -6,6 +6,7 @@ import { Button } from "../Button";
 import { Icon, type IconName } from "../Icon";
 import { RelativeTime } from "../RelativeTime";
 import { useCountdown } from "../Toast";
+import { NoteActs } from "./NoteActs";
 import { Refused, useAct } from "./useAct";
 import type { Answering } from "./useAnswering";
 
@@ -99,17 +100,18 @@ function TakeBack({ until, answering }: { until: number; answering: Answering })
 }
 
 /** A private note; it must never be taken for something that was sent. */
-export function Note({ item, timeZone }: { item: Of<"note">; timeZone: string }) {
+export function Note({ item, timeZone, caseId }: { item: Of<"note">; timeZone: string; caseId: string }) {
   const { t } = useTranslation();
   return (
     <article className="border-l-4 border-note-edge bg-note px-3.5 py-2.5">
       <Head>
         <Icon name="lock" className="size-3.5" />
         <strong className="font-semibold text-ink">{item.author}</strong>
-        <span>{t("timeline.note")}</span>
+        <span>{t(item.struck ? "timeline.note_struck" : "timeline.note")}</span>
         <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto" />
       </Head>
-      <Said text={item.text} />
+      <Said text={item.text} struck={item.struck} />
+      {item.takeBackUntil && <NoteActs noteId={item.id} until={Date.parse(item.takeBackUntil)} caseId={caseId} />}
     </article>
   );
 }
@@ -126,6 +128,7 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.resumed": "play",
   "case.answered": "reply",
   "case.answer_taken_back": "undo",
+  "case.note_taken_back": "undo",
   "case.confirmed": "check",
   "case.closed_unconfirmed": "archive",
   "case.appealed": "arrowUp",

@@ -1,5 +1,6 @@
 import type { CaseFileView } from "../../presenters/caseFile";
 import type { CategoryOption } from "../../presenters/categories";
+import type { DraftsView } from "../../presenters/draft";
 import type { OperatorCost } from "../../presenters/operators";
 import type { PlaceGroup } from "../../presenters/places";
 import type { TicketChoices } from "../../presenters/ticket";
@@ -17,10 +18,14 @@ export interface FileView {
   frame: AnswerFrame | null;
   /** What a mail tells the person where no SMS can: the answer, or only that there is one. */
   mail: "answer" | "stage" | null;
+  /** What this person was writing here and has not sent. */
+  drafts: DraftsView;
   /** Choices of a ticket's forms; null for a grievance. */
   choices: TicketChoices | null;
   /** The secret of the forms whose words must not be said twice. */
   once: string;
+  /** The account that looks. */
+  viewerId: string;
   /** The present, epoch milliseconds. */
   now: number;
 }
@@ -48,6 +53,8 @@ export type FileAct =
   | "take"
   | "assign"
   | "note"
+  | "takeBackNote"
+  | "strikeNote"
   | "photo"
   | "answer"
   | "takeBack"
@@ -73,5 +80,5 @@ export type FileAct =
 
 /** What an act was answered with. */
 export type ActAnswer =
-  | { ok: true; act: FileAct; takeBackUntil: string | null }
+  | { ok: true; act: FileAct; takeBackUntil: string | null; noteId?: string }
   | { ok: false; code: string; fields: Record<string, string>; retryAfterSeconds: number | null };

@@ -8,36 +8,34 @@ import { useFrozenVersion } from "./useFrozenVersion";
 
 /**
  * Writing, sending and taking back an answer. It lives above the form, which goes away once the answer is sent: taking
- * it back within its fifteen seconds brings the form back with its words.
+ * it back within its fifteen seconds makes its words the draft again, on whichever device.
  */
-export function useAnswering({ file }: FileView) {
+export function useAnswering(view: FileView) {
   const { t } = useTranslation();
   const say = useToast();
+  const { file } = view;
   const { id } = file;
-  const [text, setText] = useDraft(id, "answer");
-  const [sent, setSent] = useDraft(id, "sent");
-
-  const restore = useCallback(() => setText(sent), [setText, sent]);
-  const takeBack = useAct("takeBack", id, restore);
+  const draft = useDraft(view, "answer");
+  const { keeper } = draft;
+  const takeBack = useAct("takeBack", id);
   const undo = takeBack.send;
 
   const onDone = useCallback(
     ({ takeBackUntil }: Extract<ActAnswer, { ok: true }>) => {
-      setSent(text);
-      setText("");
+      keeper.sent();
       if (!takeBackUntil) return say({ text: t("done.answer_untold") });
       const label = t("action.take_back");
       say({ text: t("done.answer"), undo: { label, until: Date.parse(takeBackUntil), onUndo: () => undo() } });
     },
-    [setSent, setText, say, t, undo, text],
+    [keeper, say, t, undo],
   );
   const answer = useAct("answer", id, onDone);
   const { version, begin } = useFrozenVersion(file.version, answer.answered);
   const write = (next: string) => {
     begin();
-    setText(next);
+    keeper.write(next);
   };
-  return { caseId: id, answer, takeBack, text, write, version };
+  return { caseId: id, answer, takeBack, draft, text: draft.text, write, version };
 }
 
 /** What the form and the timeline use of it. */

@@ -1,20 +1,62 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { DraftView } from "../../presenters/draft";
+import { useHouse } from "../useHouse";
+import { DraftKeeper, type SaveAnswer } from "./draftKeeper";
+import type { FileView } from "./fileView";
+import { textMemory } from "./keptTexts";
 
-/** Drafts last as long as the tab: what is written about a case should not stay on the disk of an office computer. */
-const keyOf = (caseId: string, name: string) => `yoka.draft.${caseId}.${name}`;
+type Voice = keyof FileView["drafts"];
 
-/** A text that outlives a reload, kept in this tab under the case and a name until it is emptied. */
-export function useDraft(caseId: string, name: string): [string, (text: string) => void] {
-  const key = keyOf(caseId, name);
-  const [text, setText] = useState("");
-  useEffect(() => setText(sessionStorage.getItem(key) ?? ""), [key]);
-  const write = useCallback(
-    (next: string) => {
-      setText(next);
-      if (next) sessionStorage.setItem(key, next);
-      else sessionStorage.removeItem(key);
-    },
-    [key],
-  );
-  return [text, write];
+/**
+ * What one is writing on a case in one voice: kept in the house as it is typed, found again anywhere, gone once sent
+ * (`sent`). It must outlive the form it is typed in: call it above the form.
+ */
+export function useDraft(view: FileView, voice: Voice) {
+  const house = useHouse();
+  const { id: caseId, caseClass } = view.file;
+  const kept = view.drafts[voice] ?? null;
+  const [form] = useState(() => ({ csrf: house?.csrf ?? "", caseId, voice }));
+  const [keeper] = useState(() => new DraftKeeper(kept, (text, base, how) => save({ ...form, text, base }, how)));
+  const standing = useSyncExternalStore(keeper.subscribe, keeper.read, keeper.read);
+  const name = `${view.viewerId}.${caseId}.${voice}`;
+  const isSensitive = caseClass >= 3;
+
+  useEffect(() => keeper.begin(textMemory(name, { isSensitive })), [keeper, name, isSensitive]);
+  useEffect(() => keeper.meet(kept), [keeper, kept]);
+  useEffect(() => watchLink(keeper), [keeper]);
+  return { ...standing, keeper, timeZone: view.file.timeZone };
+}
+
+/** What the forms use of it. */
+export type Draft = ReturnType<typeof useDraft>;
+
+/** Saves when the page is put away, tries again when the link is back, and asks before unsaved words are left behind. */
+function watchLink(keeper: DraftKeeper): () => void {
+  const leave = () => document.hidden && keeper.leave();
+  const back = () => keeper.tryAgain();
+  const ask = (event: BeforeUnloadEvent) => {
+    if (["offline", "signed_out", "refused", "clash"].includes(keeper.read().state)) event.preventDefault();
+  };
+  document.addEventListener("visibilitychange", leave);
+  window.addEventListener("online", back);
+  window.addEventListener("beforeunload", ask);
+  return () => {
+    document.removeEventListener("visibilitychange", leave);
+    window.removeEventListener("online", back);
+    window.removeEventListener("beforeunload", ask);
+  };
+}
+
+/** Asks the house to keep a text. Never throws: what went wrong is an answer too. */
+async function save(fields: Record<string, string>, { leaving }: { leaving: boolean }): Promise<SaveAnswer> {
+  try {
+    const body = new URLSearchParams(fields);
+    const answer = await fetch("/drafts", { method: "POST", body, keepalive: leaving, redirect: "manual" });
+    if (answer.type === "opaqueredirect") return { kind: "signed_out" };
+    if (answer.status === 409) return { kind: "clash", ...((await answer.json()) as { other: DraftView | null }) };
+    if (answer.ok) return { kind: "saved", draft: ((await answer.json()) as { saved: DraftView | null }).saved };
+    return { kind: answer.status >= 500 ? "offline" : "refused" };
+  } catch {
+    return { kind: "offline" };
+  }
 }

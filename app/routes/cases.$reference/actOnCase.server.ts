@@ -16,6 +16,7 @@ import { answerCase, TAKE_BACK_MS } from "~/workflows/resolution/answerCase";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
 import { rejectCase } from "~/workflows/resolution/rejectCase";
 import { sendAgain } from "~/workflows/resolution/sendAgain";
+import { strikeNote, takeBackNote } from "~/workflows/resolution/takeBackNote";
 import { takeBackAnswer } from "~/workflows/resolution/takeBackAnswer";
 import { withdrawCase } from "~/workflows/resolution/withdrawCase";
 import { queryContext, runCommand } from "~/workflows/runCommand";
@@ -50,6 +51,8 @@ const act = z.discriminatedUnion("act", [
   z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
   z.object({ act: z.literal("photo"), caseId }),
   z.object({ act: z.literal("note"), caseId, text: words }),
+  z.object({ act: z.literal("takeBackNote"), caseId, noteId: caseId }),
+  z.object({ act: z.literal("strikeNote"), caseId, noteId: caseId }),
   z.object({ act: z.literal("answer"), caseId, version, text: words }),
   z.object({ act: z.literal("takeBack"), caseId }),
   z.object({ act: z.literal("sendAgain"), caseId, messageId: caseId }),
@@ -113,9 +116,9 @@ export async function actOnCase(
   return acting(async () => {
     const asked = readAct(form);
     const prepared = asked.act === "photo" && photo ? await preparePhoto(photo) : null;
-    const takeBackUntil = await runCommand(actor, (ctx) => perform(ctx, asked, prepared), { requestId });
+    const done = await runCommand(actor, (ctx) => perform(ctx, asked, prepared), { requestId });
     await leaveWhatIsGone(actor, asked.caseId, { base, reference });
-    return { ok: true, act: asked.act, takeBackUntil } satisfies ActAnswer;
+    return { ok: true, act: asked.act, takeBackUntil: null, ...done } satisfies ActAnswer;
   });
 }
 
@@ -128,42 +131,49 @@ function readAct(form: FormData): Act {
   throw new InvalidInputError(Object.fromEntries(faults));
 }
 
-/** Runs the command behind an act; returns until when it may be taken back (ISO 8601), or null. */
+/** Runs the command behind an act; returns until when it may be taken back (ISO 8601), where it may. */
 async function perform(
   ctx: CommandContext,
   asked: Act,
   photo: Awaited<ReturnType<typeof preparePhoto>> | null,
-): Promise<string | null> {
+): Promise<{ takeBackUntil?: string | null; noteId?: string }> {
   switch (asked.act) {
     case "qualify": {
       const [categoryCode = "", detailCode = null] = asked.object.split(":");
       await qualifyCase(ctx, { ...asked, categoryCode, detailCode, placeCode: asked.placeCode || null });
-      return null;
+      return {};
     }
     case "answer": {
       const { messageId } = await answerCase(ctx, asked);
-      return messageId && new Date(ctx.clock.now().getTime() + TAKE_BACK_MS).toISOString();
+      return { takeBackUntil: messageId && takeBackUntil(ctx) };
     }
+    case "note":
+      return { ...(await addNote(ctx, asked)), takeBackUntil: takeBackUntil(ctx) };
     case "photo":
       await attachPhoto(ctx, { caseId: asked.caseId, photo });
-      return null;
+      return {};
     case "withdraw":
       await withdrawCase(ctx, { ...asked, heardByCall: asked.heard === "on" });
-      return null;
+      return {};
     case "confirm":
       await recordConfirmation(ctx, {
         caseId: asked.caseId,
         settled: asked.settled === "yes",
         remark: asked.remark || null,
       });
-      return null;
+      return {};
     case "call":
       await recordCall(ctx, { ...asked, settled: saidYes(asked.settled), withdraws: saidYes(asked.withdraws) });
-      return null;
+      return {};
     default:
       await SIMPLE[asked.act](ctx, asked as never);
-      return null;
+      return {};
   }
+}
+
+/** Until when what is done now may be taken back. */
+function takeBackUntil(ctx: CommandContext): string {
+  return new Date(ctx.clock.now().getTime() + TAKE_BACK_MS).toISOString();
 }
 
 /** A yes or a no; null for neither. */
@@ -175,7 +185,8 @@ function saidYes(word: "yes" | "no" | ""): boolean | null {
 const SIMPLE = {
   take: takeCase,
   assign: assignCase,
-  note: addNote,
+  takeBackNote,
+  strikeNote,
   takeBack: takeBackAnswer,
   sendAgain,
   wait: waitCase,

@@ -5,6 +5,7 @@ import { languageByCode } from "~/models/messages/languages";
 import { operatorWith } from "~/models/people/operators";
 import { foldToGsm7 } from "~/channels/sms/gsm7";
 import type { QueryContext } from "~/workflows/commandContext";
+import { readDrafts } from "~/workflows/drafts/readDrafts";
 import { readPromises } from "~/workflows/desk/readPromises";
 import { renderForPerson } from "~/workflows/messaging/renderForPerson";
 import { textInForce } from "~/workflows/messaging/textsInForce";
@@ -16,6 +17,7 @@ import type { AnswerFrame, FileView } from "../../components/file/fileView";
 import { answering } from "../../errors.server";
 import { languageOf } from "../../i18n.server";
 import { presentCaseFile } from "../../presenters/caseFile";
+import { presentDrafts } from "../../presenters/draft";
 import { presentCost } from "../../presenters/operators";
 import { categoryWords, presentCategories } from "../../presenters/categories";
 import { placeGroups } from "../../presenters/places";
@@ -38,10 +40,11 @@ export async function loadFile(
     const reading = await readCase(ctx, reference);
     const { caseFile } = reading;
     if (caseFile.kind !== kind) throw new NotFoundError();
-    const [choices, colleagues, frame] = await Promise.all([
+    const [choices, colleagues, frame, drafts] = await Promise.all([
       listCategories(kind),
       reading.allowed.includes("assign") ? listAssignees(ctx, caseFile) : [],
       answerFrame(ctx, reading),
+      readDrafts(ctx, caseFile),
       runCommand(actor, (command) => markRead(command, { caseId: caseFile.id }), { requestId }),
     ]);
     const categories = presentCategories(choices, language);
@@ -55,8 +58,10 @@ export async function loadFile(
       colleagues,
       frame,
       mail: frame ? null : mailTells(reading.person),
+      drafts: presentDrafts(drafts),
       choices: kind === "support_ticket" ? ticketChoices(await readPromises(ctx), words) : null,
       once: newOnce(),
+      viewerId: actor.userId,
       now: Date.now(),
     };
     return { view, title: formatReference(caseFile.reference) };

@@ -8,6 +8,8 @@ import { reopenTicket } from "~/workflows/desk/reopenTicket";
 import { replyToTicket } from "~/workflows/desk/replyToTicket";
 import { resolveTicket } from "~/workflows/desk/resolveTicket";
 import { addNote } from "~/workflows/resolution/addNote";
+import { TAKE_BACK_MS } from "~/workflows/resolution/answerCase";
+import { strikeNote, takeBackNote } from "~/workflows/resolution/takeBackNote";
 import { runCommand } from "~/workflows/runCommand";
 import { assignCase, takeCase } from "~/workflows/triage/assignCase";
 import { resumeCase, waitCase } from "~/workflows/triage/waitCase";
@@ -36,6 +38,8 @@ const act = z.discriminatedUnion("act", [
   z.object({ act: z.literal("take"), caseId }),
   z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
   z.object({ act: z.literal("note"), caseId, text: words }),
+  z.object({ act: z.literal("takeBackNote"), caseId, noteId: caseId }),
+  z.object({ act: z.literal("strikeNote"), caseId, noteId: caseId }),
   z.object({ act: z.literal("reply"), caseId, text: words, once }),
   z.object({ act: z.literal("add"), caseId, text: words, once }),
   z.object({ act: z.literal("wait"), caseId, reason: words }),
@@ -47,12 +51,22 @@ const act = z.discriminatedUnion("act", [
 ]);
 type Act = z.infer<typeof act>;
 
+/** What may be taken back of it, and until when (ISO 8601). */
+type Done = { noteId: string; takeBackUntil: string };
+
 /** Each act is its command. */
-const COMMANDS: { [Name in Act["act"]]: (ctx: CommandContext, asked: Extract<Act, { act: Name }>) => Promise<void> } = {
+const COMMANDS: {
+  [Name in Act["act"]]: (ctx: CommandContext, asked: Extract<Act, { act: Name }>) => Promise<Done | void>;
+} = {
   qualify: qualifyTicket,
   take: takeCase,
   assign: assignCase,
-  note: addNote,
+  note: async (ctx, asked) => ({
+    ...(await addNote(ctx, asked)),
+    takeBackUntil: new Date(ctx.clock.now().getTime() + TAKE_BACK_MS).toISOString(),
+  }),
+  takeBackNote,
+  strikeNote,
   reply: replyToTicket,
   add: addInformation,
   wait: waitCase,
@@ -72,9 +86,9 @@ export async function actOnTicket(
   const form = await requireForm(request);
   return acting(async () => {
     const asked = readAct(form);
-    await runCommand(actor, (ctx) => COMMANDS[asked.act](ctx, asked as never), { requestId });
+    const done = await runCommand(actor, (ctx) => COMMANDS[asked.act](ctx, asked as never), { requestId });
     await leaveWhatIsGone(actor, asked.caseId, { base: "/tickets", reference });
-    return { ok: true, act: asked.act, takeBackUntil: null } satisfies ActAnswer;
+    return { ok: true, act: asked.act, takeBackUntil: null, ...done } satisfies ActAnswer;
   });
 }
 
