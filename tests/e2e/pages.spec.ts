@@ -31,6 +31,8 @@ const ROOMS: [string, string | null][] = [
   ["/home", "admin"],
 ];
 
+test.describe.configure({ mode: "parallel" }); // each stands alone, so both houses share them
+
 for (const [name, options] of [
   ["a desk in the light", { colorScheme: "light" }],
   ["a desk in the dark", { colorScheme: "dark" }],

@@ -15,6 +15,8 @@ async function receiptOn(page: Page): Promise<{ reference: string; code: string 
   return { reference, code };
 }
 
+test.describe.configure({ mode: "parallel" }); // each stands alone, so both houses share them
+
 test("a complaint is filed, followed, completed and withdrawn on a cheap phone without script", async ({ office }) => {
   office.expectComplaint(/422/);
   const page = await office.open(CHEAP_PHONE);

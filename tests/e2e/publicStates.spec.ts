@@ -9,6 +9,8 @@ const ONE_ROUND_TRIP = 14 * 1024;
 /** The least a finger hits, in pixels. */
 const FINGER = 44;
 
+test.describe.configure({ mode: "parallel" }); // each stands alone, so both houses share them
+
 /** Whatever the page has come to, it fits the smallest phone, a finger, and every reader. */
 async function expectFit(page: Page, state: string) {
   const fit = await page.evaluate((least) => {
