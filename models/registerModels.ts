@@ -9,6 +9,8 @@ import { defineCaseSideRows } from "./cases/caseSideRows";
 import { defineCategory } from "./cases/Category";
 import { defineFollowUpCode } from "./cases/FollowUpCode";
 import { defineGrievanceDetail } from "./cases/GrievanceDetail";
+import { defineRegisterLine } from "./cases/RegisterLine";
+import { defineSpokenYes } from "./cases/SpokenYes";
 import { defineSlaClock } from "./cases/SlaClock";
 import { defineTicketDetail } from "./cases/TicketDetail";
 import { defineUssdCount } from "./figures/UssdCount";
@@ -64,6 +66,8 @@ const definitions = [
   defineCaseNote,
   defineCaseDraft,
   defineCallTask,
+  defineSpokenYes,
+  defineRegisterLine,
   defineAttachment,
   defineSlaClock,
   defineCaseSideRows,

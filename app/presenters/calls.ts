@@ -36,6 +36,8 @@ export interface CallsView {
   tellsAnswer: boolean;
   maySettle: { yes: boolean; no: boolean };
   mayWithdraw: boolean;
+  checks: boolean;
+  ownCheck: boolean;
 }
 
 /** Calls in which a decision is told. */
@@ -44,7 +46,7 @@ const TELLING: readonly string[] = ["no_way", "by_hand", "undelivered"];
 /** Turns the calls of a case into what its panel shows. */
 export function presentCalls({ calls, caseFile }: CaseReading): CallsView | null {
   if (!calls?.tasks.length) return null;
-  const { tasks, ways, mayCall, maySettle, mayWithdraw } = calls;
+  const { tasks, ways, mayCall, maySettle, mayWithdraw, checks, ownCheck } = calls;
   return {
     tasks: tasks.map(({ id, reason, wantedAt, nextAt, attempts, unansweredDays }) => ({
       id,
@@ -59,6 +61,8 @@ export function presentCalls({ calls, caseFile }: CaseReading): CallsView | null
     tellsAnswer: tasks.some(({ reason }) => TELLING.includes(reason)) && caseFile.answeredAt !== null,
     maySettle,
     mayWithdraw,
+    checks,
+    ownCheck,
   };
 }
 

@@ -1,4 +1,11 @@
-import { DataTypes, Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from "sequelize";
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from "sequelize";
 import { at, code, hash, id, sealed, text, whole } from "../attributes";
 
 /**
@@ -14,6 +21,8 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
   declare channel: string;
   /** The colleague; null from the person. */
   declare authorId: string | null;
+  /** What it is of, where that matters: the signed minutes of a resolution. */
+  declare purpose: CreationOptional<"minutes" | null>;
   /** Pixels of the large one. */
   declare width: number;
   declare height: number;
@@ -23,12 +32,21 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
 }
 
 /** What a list reads of photos: everything but the pictures. */
-export const PHOTO_FACTS = ["id", "caseId", "channel", "authorId", "width", "height", "createdAt"] as const;
+export const PHOTO_FACTS = ["id", "caseId", "channel", "authorId", "purpose", "width", "height", "createdAt"] as const;
 
 export function defineAttachment(sequelize: Sequelize) {
   Attachment.init(
     {
-      ...{ id, caseId: code, dedupeKey: hash, channel: text, authorId: code, width: whole, height: whole },
+      ...{
+        id,
+        caseId: code,
+        dedupeKey: hash,
+        channel: text,
+        authorId: code,
+        purpose: code,
+        width: whole,
+        height: whole,
+      },
       ...{ sealedImage: { type: DataTypes.BLOB("long") }, sealedThumbnail: sealed, createdAt: at },
     },
     { sequelize, modelName: "Attachment", tableName: "attachments" },

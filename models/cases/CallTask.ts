@@ -11,7 +11,8 @@ import { at, code, id, whole } from "../attributes";
  * Why a person must speak to somebody. asked: the person wants to be called; undelivered: a message to them finally
  * failed; no_way: a decision could not be written to them; ask_by_voice: whether it is settled must be asked by a
  * person; withdrawal: taking a grave complaint back must be heard from the person; on_the_line: the person called and is
- * being heard; by_hand: nobody can phone them, the committee that recorded the complaint goes and tells.
+ * being heard; by_hand: nobody can phone them, the committee that recorded the complaint goes and tells; back_check:
+ * somebody else recorded that it is settled, and the person is asked again; check_by_hand: the same, by going there.
  */
 export const CALL_REASONS = [
   "asked",
@@ -21,11 +22,17 @@ export const CALL_REASONS = [
   "withdrawal",
   "on_the_line",
   "by_hand",
+  "back_check",
+  "check_by_hand",
 ] as const;
 export type CallReason = (typeof CALL_REASONS)[number];
 
+/** Those somebody must go for, because nobody can be phoned. */
+export const BY_HAND: readonly CallReason[] = ["by_hand", "check_by_hand"];
+/** Those in which a spoken yes is checked: for nobody who recorded it or gave the answer. */
+export const BACK_CHECKS: readonly CallReason[] = ["back_check", "check_by_hand"];
 /** Those that a telephone answers: what a hotline may take. */
-export const CALLS_BY_PHONE: readonly CallReason[] = CALL_REASONS.filter((reason) => reason !== "by_hand");
+export const CALLS_BY_PHONE: readonly CallReason[] = CALL_REASONS.filter((reason) => !BY_HAND.includes(reason));
 
 /** What an attempt can come to. */
 export const CALL_RESULTS = ["reached", "no_answer", "wrong_number", "refused", "call_again"] as const;

@@ -5,7 +5,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from "sequelize";
-import { code, flag, id, sealed, text } from "../attributes";
+import { code, flag, hash, id, sealed, text } from "../attributes";
 
 /**
  * How a case came to its household: the sender's phone is that of one household alone, the person typed its code, an
@@ -54,6 +54,11 @@ export class GrievanceDetail extends Model<InferAttributes<GrievanceDetail>, Inf
   declare paymentRef: CreationOptional<string | null>;
   declare paymentSaid: CreationOptional<PaymentSaid | null>;
   declare waitReason: CreationOptional<string | null>;
+  /** The line of the paper register it was typed in from: a keyed hash to find it by, and "14" of "2026" sealed. */
+  declare registerHash: CreationOptional<string | null>;
+  declare sealedRegister: CreationOptional<Buffer | null>;
+  /** Somebody else who complains for the person, and what they agreed to: JSON, see `workflows/contact/proxy.ts`. */
+  declare sealedProxy: CreationOptional<Buffer | null>;
 }
 
 export function defineGrievanceDetail(sequelize: Sequelize) {
@@ -79,6 +84,9 @@ export function defineGrievanceDetail(sequelize: Sequelize) {
       paymentRef: code,
       paymentSaid: code,
       waitReason: text,
+      registerHash: hash,
+      sealedRegister: sealed,
+      sealedProxy: sealed,
     },
     { sequelize, modelName: "GrievanceDetail", tableName: "grievance_details" },
   );

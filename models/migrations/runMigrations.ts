@@ -21,6 +21,7 @@ import { calls } from "./0017-calls";
 import { attachments } from "./0018-attachments";
 import { languages } from "./0019-languages";
 import { writing } from "./0022-writing";
+import { paper } from "./0027-paper";
 
 export interface Migration {
   name: string;
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   attachments,
   languages,
   writing,
+  paper,
 ];
 
 /** Brings the open database to the newest shape. Returns the names of what was applied. */

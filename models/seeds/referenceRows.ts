@@ -4,11 +4,13 @@ import type { Model, ModelStatic } from "sequelize";
 import { ReferenceCounter } from "../cases/caseSideRows";
 import { Category } from "../cases/Category";
 import { SlaPolicy } from "../cases/SlaClock";
+import { BackCheckRate } from "../cases/SpokenYes";
 import { Holiday, WorkingHours } from "../places/calendarRows";
 import { Operator } from "../people/Operator";
 import { SHIPPED_OPERATORS } from "../people/operators";
 import { Place } from "../places/Place";
 import { Programme } from "../registry/Programme";
+import backCheckRates from "./data/backCheckRates.csv?raw";
 import categories from "./data/categories.csv?raw";
 import holidays from "./data/holidays.csv?raw";
 import places from "./data/places.csv?raw";
@@ -72,6 +74,11 @@ export const REFERENCE_SETS: readonly ReferenceSet[] = [
     priority: orNull(line.priority),
     amount: Number(line.amount),
     unit: line.unit,
+  })),
+  fromCsv("back_check_rates", BackCheckRate, backCheckRates, (line) => ({
+    kind: line.kind,
+    percent: Number(line.percent),
+    updatedAt: new Date(0),
   })),
   {
     name: "operators",

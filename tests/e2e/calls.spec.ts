@@ -10,6 +10,15 @@ test("an answer no SMS may carry is told by the hotline: a first call nobody ans
   const agent = await office.signIn("agent");
   let reference = "";
 
+  await test.step("the coordination sets that no yes is checked by lot, so that this story always ends the same", async () => {
+    const national = await office.signIn("national");
+    await national.goto("/reports/checks");
+    await national.locator("#rate-spoken").fill("0");
+    await expectAccessible(national);
+    await national.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(national.getByText("Enregistré.")).toBeVisible();
+  });
+
   await test.step("the officer records a complaint with a safe contact, and answers it", async () => {
     await officer.goto("/cases/new");
     await officer.getByLabel("Ses mots").fill("Mon paiement d’avril n’est pas arrivé à Sake");

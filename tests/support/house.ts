@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import mysql from "mysql2/promise";
+import { BackCheckRate } from "~/models/cases/SpokenYes";
 import { closeDatabase, inTransaction, openDatabase, type DatabaseSettings } from "~/models/database";
 import { newId } from "~/models/identifiers";
 import { migrateUp } from "~/models/migrations/runMigrations";
@@ -39,7 +40,7 @@ export async function openEmptyDatabase(): Promise<TestDatabase> {
 
 /**
  * A house to test commands in: migrated and seeded, with keys, places, an in-process queue that nobody works for, and
- * live events. Open one in `beforeAll`, and call what it returns in `afterAll`.
+ * live events; no spoken yes is drawn by lot. Open one in `beforeAll`, and call what it returns in `afterAll`.
  */
 export async function openTestHouse(): Promise<TestDatabase> {
   loadKeys({ fieldKey: Buffer.alloc(32, 1).toString("base64"), referenceKey: Buffer.alloc(32, 2).toString("base64") });
@@ -49,6 +50,7 @@ export async function openTestHouse(): Promise<TestDatabase> {
   const opened = await openEmptyDatabase();
   await migrateUp();
   await inTransaction(seedReferenceData);
+  await BackCheckRate.update({ percent: 0 }, { where: {} });
   await loadPlaces();
   return {
     settings: opened.settings,

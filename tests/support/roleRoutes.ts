@@ -222,6 +222,9 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/reports", "/reports", "officer supervisor officer.ituri national auditor observer"),
   room("/reports/ussd", "/reports/ussd", "officer supervisor officer.ituri national auditor observer"),
 
+  room("/reports/checks", "/reports/checks", "supervisor national"),
+  act("/reports/checks", "/reports/checks", { spoken: "x", own_answer: "50" }, { 422: "national" }),
+
   open("/plainte/confiance"),
   closed("/confidential", "/confidential", { 302: "easHs" }),
   closed("/confidential/:report", "/confidential/unknown", { 302: "easHs" }),

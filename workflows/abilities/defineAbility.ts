@@ -48,7 +48,8 @@ export type SubjectName =
   | "Payment"
   | "Poster"
   | "Confidential"
-  | "Sending";
+  | "Sending"
+  | "BackCheck";
 
 export type Subject = SubjectName | { constructor: { name: string } };
 

@@ -100,6 +100,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         recording(grant),
         ...records(grant),
         figures(grant),
+        ...rooms(["BackCheck"]),
       ];
     case "national_coordinator":
       return [
@@ -112,6 +113,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Template" },
         { actions: ["read"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Deadline" },
+        { actions: ["read", "manage"], subject: "BackCheck" },
         ...rooms(["Sending"]),
       ];
     case "payment_officer":

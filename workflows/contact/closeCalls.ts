@@ -1,11 +1,14 @@
-import type { CallReason } from "~/models/cases/CallTask";
+import { BACK_CHECKS, type CallReason } from "~/models/cases/CallTask";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { openTasksOf, showNextCall } from "./showNextCall";
 
 /** What a word of the person on the answer, or taking it back, leaves nothing to say about. */
-export const CALLS_ABOUT_ANSWER: readonly CallReason[] = ["undelivered", "no_way", "ask_by_voice", "by_hand"];
+export const CALLS_ABOUT_ANSWER: readonly CallReason[] = [
+  ...(["undelivered", "no_way", "ask_by_voice", "by_hand"] as const),
+  ...BACK_CHECKS,
+];
 
 /** Closes calls that nothing is left to say in. Safe to repeat. */
 export async function closeCalls(

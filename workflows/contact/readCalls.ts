@@ -1,6 +1,7 @@
-import type { CallTask } from "~/models/cases/CallTask";
+import { BACK_CHECKS, type CallTask } from "~/models/cases/CallTask";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import type { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { tasksFor } from "../backchecks/otherEyes";
 import type { QueryContext } from "../commandContext";
 import { canBeSettled } from "./recordCall";
 import { openTasksOf } from "./showNextCall";
@@ -16,6 +17,10 @@ export interface CallsReading {
   maySettle: { yes: boolean; no: boolean };
   /** The person wanted to take the complaint back, and this reader may note whether they do. */
   mayWithdraw: boolean;
+  /** The person is asked whether they stand by a yes somebody recorded. */
+  checks: boolean;
+  /** What is left is to check a yes that this reader recorded, or on an answer of theirs. */
+  ownCheck: boolean;
 }
 
 /** The calls a case waits for, with whom to phone; null when it waits for none. */
@@ -28,11 +33,15 @@ export async function readCalls(
     ctx.actor.kind !== "user" || ctx.ability.can(action, caseFile);
   const word = (settled: boolean) => may("recordConfirmation") && canBeSettled(caseFile, settled);
   const tasks = await openTasksOf(ctx, caseFile.id);
+  const own = await tasksFor(ctx, caseFile, tasks);
+  const checks = own.some(({ reason }) => BACK_CHECKS.includes(reason));
   return {
-    tasks,
-    mayWithdraw: may("recordConfirmation") && tasks.some(({ reason }) => reason === "withdrawal"),
+    tasks: own.length ? own : tasks,
+    checks,
+    ownCheck: own.length === 0,
+    mayWithdraw: may("recordConfirmation") && own.some(({ reason }) => reason === "withdrawal"),
     ways: may("readIdentity") ? waysToCall(caseFile, detail, key) : null,
-    mayCall: may("call"),
-    maySettle: { yes: word(true), no: word(false) },
+    mayCall: may("call") && own.length > 0,
+    maySettle: { yes: !checks && word(true), no: !checks && word(false) },
   };
 }

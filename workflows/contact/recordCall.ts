@@ -1,10 +1,12 @@
 import type { CallTask } from "~/models/cases/CallTask";
-import { CALL_RESULTS, type CallEnd, type CallResult } from "~/models/cases/CallTask";
+import { BACK_CHECKS, CALL_RESULTS, type CallEnd, type CallResult } from "~/models/cases/CallTask";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { findTransition } from "~/models/cases/caseTransitions";
-import { ConflictError, InvalidInputError } from "~/models/errors";
+import { ConflictError, InvalidInputError, NotPermittedError } from "~/models/errors";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import { instantOf } from "~/models/places/zoneOffsets";
+import { tasksFor } from "../backchecks/otherEyes";
+import { settleBackCheck } from "../backchecks/settleBackCheck";
 import type { CommandContext } from "../commandContext";
 import { acknowledgeDelivered } from "../intake/acknowledgeDelivered";
 import { record } from "../journal/record";
@@ -34,6 +36,8 @@ export interface RecordCall {
   settled?: boolean | null;
   /** Whether the person takes the complaint back, when that had to be heard from them. */
   withdraws?: boolean | null;
+  /** Whether the person stands by the yes somebody recorded for them, when that is checked. */
+  agrees?: boolean | null;
   /** What was said, in a few words. */
   remark?: string | null;
 }
@@ -43,16 +47,21 @@ export interface RecordCall {
  * if they had written it; an attempt nobody answered leaves the task for another day, three such days end it.
  */
 export async function recordCall(ctx: CommandContext, given: RecordCall): Promise<void> {
-  const { caseId, result, settled = null, withdraws = null } = given;
+  const { caseId, result, settled = null, withdraws = null, agrees = null } = given;
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("call", caseFile);
-  const tasks = await openTasksOf(ctx, caseId);
-  if (!tasks.length) throw new ConflictError("call_done");
+  const open = await openTasksOf(ctx, caseId);
+  if (!open.length) throw new ConflictError("call_done");
+  const tasks = await tasksFor(ctx, caseFile, open);
+  if (!tasks.length) throw new NotPermittedError("back_check_own");
+  const checks = tasks.some(({ reason }) => BACK_CHECKS.includes(reason));
   const again = checked(ctx, caseFile, given);
+  if (checks && result === "reached" && agrees === null)
+    throw new InvalidInputError({ agrees: "errors.agrees_needed" });
   const remark = given.remark?.trim() || null;
   const takesBack = result === "reached" && withdraws === true;
   if (takesBack && !tasks.some(({ reason }) => reason === "withdrawal")) throw new ConflictError("call_done");
-  const mayAsk = result === "reached" && settled !== null && !takesBack;
+  const mayAsk = result === "reached" && settled !== null && !takesBack && !checks;
   if (mayAsk && !canBeSettled(caseFile, settled)) throw new ConflictError("transition_not_allowed");
   await noteAttempt(ctx, caseFile, { result, settled: mayAsk ? settled : null, remark, again });
   for (const task of tasks) await moveTask(ctx, task, { caseFile, result, again, settled: mayAsk });
@@ -62,9 +71,22 @@ export async function recordCall(ctx: CommandContext, given: RecordCall): Promis
     await openCall(ctx, caseFile, { reason: "asked", when: again }); // they called, and will be called
   }
   if (mayAsk) await recordConfirmation(ctx, { caseId, settled, remark }); // while the call still shows the case to who makes it
+  if (checks) await noteCheck(ctx, caseFile, { tasks, agrees: result === "reached" ? agrees : null, remark });
   if (takesBack) await withdrawCase(ctx, { caseId, heardByCall: true });
   await showNextCall(ctx, caseFile);
   await caseFile.update({ lastActivityAt: ctx.clock.now() }, { transaction: ctx.transaction });
+}
+
+/** What the check of a spoken yes came to, if it came to anything yet; a denied one is an appeal like any other. */
+async function noteCheck(
+  ctx: CommandContext,
+  caseFile: CaseFile,
+  { tasks, agrees, remark }: { tasks: CallTask[]; agrees: boolean | null; remark: string | null },
+): Promise<void> {
+  const isOver = tasks.some(({ reason, doneAt }) => BACK_CHECKS.includes(reason) && doneAt);
+  if (!isOver) return;
+  await settleBackCheck(ctx, caseFile, agrees === null ? "not_reached" : agrees ? "agrees" : "disagrees");
+  if (agrees === false) await recordConfirmation(ctx, { caseId: caseFile.id, settled: false, remark });
 }
 
 /** Whether a yes, or a no, changes something about the case now. */

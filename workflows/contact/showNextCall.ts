@@ -1,4 +1,4 @@
-import { CallTask } from "~/models/cases/CallTask";
+import { BY_HAND, CallTask } from "~/models/cases/CallTask";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import type { CommandContext, QueryContext } from "../commandContext";
 
@@ -6,7 +6,7 @@ import type { CommandContext, QueryContext } from "../commandContext";
 export async function showNextCall(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   const { transaction } = ctx;
   const open = await openTasksOf(ctx, caseFile.id);
-  const next = open.find(({ reason }) => reason !== "by_hand") ?? open[0]; // a phone call may be anybody's to make
+  const next = open.find(({ reason }) => !BY_HAND.includes(reason)) ?? open[0]; // a phone call may be anybody's to make
   await caseFile.update({ callAt: next?.nextAt ?? null, callReason: next?.reason ?? null }, { transaction });
 }
 

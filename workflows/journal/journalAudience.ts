@@ -7,6 +7,7 @@ import { JOURNAL_ACTIONS, type JournalAction } from "./journalActions";
  */
 const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   access: "everybody",
+  backcheck: "who reads cases",
   journal: "everybody",
   call: "who reads cases",
   case: "who reads cases",

@@ -1,5 +1,8 @@
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { levelAbove } from "~/models/cases/caseWords";
+import { actsForSite } from "../abilities/actsForSite";
+import { noteSpokenYes } from "../backchecks/noteSpokenYes";
+import { settleBackCheck } from "../backchecks/settleBackCheck";
 import type { CommandContext } from "../commandContext";
 import { closeCalls } from "../contact/closeCalls";
 import { climbTo } from "../escalation/climbTo";
@@ -21,8 +24,8 @@ export interface RecordConfirmation {
 }
 
 /**
- * The complainant's own word on an answer, by SMS or spoken to an agent. Yes closes the case as confirmed; no is an
- * appeal: it is reopened one level up, never with whoever answered.
+ * The complainant's own word on an answer, by SMS or spoken to an agent. Yes closes the case as confirmed, and a sample
+ * of the spoken ones is checked; no is an appeal: it is reopened one level up, never with whoever answered.
  */
 export async function recordConfirmation(
   ctx: CommandContext,
@@ -34,12 +37,14 @@ export async function recordConfirmation(
 }
 
 async function confirm(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
+  const forSite = actsForSite(ctx, "recordConfirmation", caseFile); // before the call that shows the case is closed
   await moveCase(ctx, caseFile, "confirm", { outcome: "confirmed", nextDueKind: null });
   await stopClocks(ctx, caseFile, ["appeal"]);
   await record(ctx, { action: "case.confirmed", subject: { type: "CaseFile", id: caseFile.id }, caseId: caseFile.id });
   await closeCalls(ctx, caseFile);
   await tellComplainant(ctx, caseFile, "confirmed");
   await closeQuestions(ctx, caseFile.id, "answered");
+  await noteSpokenYes(ctx, caseFile, forSite);
 }
 
 async function appeal(ctx: CommandContext, caseFile: CaseFile, remark: string | null): Promise<void> {
@@ -59,6 +64,7 @@ async function appeal(ctx: CommandContext, caseFile: CaseFile, remark: string | 
     ...(remark ? { values: { key: keyOf(caseFile), content: { remark } } } : {}),
   });
   await closeCalls(ctx, caseFile);
+  await settleBackCheck(ctx, caseFile, null);
   await tellStaff(ctx, caseFile, "case_appealed", owner);
   await tellComplainant(ctx, caseFile, "appealed");
   await closeQuestions(ctx, caseFile.id, "answered");

@@ -1,5 +1,7 @@
-import { Op, type WhereOptions } from "sequelize";
+import { literal, Op, type WhereOptions } from "sequelize";
+import { BACK_CHECKS } from "~/models/cases/CallTask";
 import type { CaseFile } from "~/models/cases/CaseFile";
+import { database } from "~/models/database";
 import type { QueryContext } from "../commandContext";
 
 /** The views of a queue, in the order of its rail. */
@@ -38,7 +40,7 @@ export function viewConditions(ctx: QueryContext, view: CaseView): WhereOptions<
     case "due_soon":
       return { isOpen: true, nextDueAt: { [Op.between]: [now, new Date(now.getTime() + SOON_MS)] } };
     case "calls":
-      return { callAt: { [Op.gt]: NO_CALL } }; // also of cases that ended: a refusal is told too
+      return { callAt: { [Op.gt]: NO_CALL }, [Op.and]: notOwnCheck(me) }; // also of cases that ended: a refusal is told too
     case "waiting":
       return { isOpen: true, status: "waiting" };
     case "appeals":
@@ -46,4 +48,14 @@ export function viewConditions(ctx: QueryContext, view: CaseView): WhereOptions<
     case "ended":
       return { isOpen: false };
   }
+}
+
+/** Leaves out the checks of a yes this person recorded, or on their own answer: those are for somebody else. */
+function notOwnCheck(me: string) {
+  const userId = database().escape(me);
+  const reasons = BACK_CHECKS.map((reason) => database().escape(reason)).join(", ");
+  return literal(
+    `NOT (\`CaseFile\`.\`call_reason\` IN (${reasons}) AND (COALESCE(\`CaseFile\`.\`answered_by_id\`, '') = ${userId}` +
+      ` OR EXISTS (SELECT 1 FROM spoken_yeses y WHERE y.case_id = \`CaseFile\`.\`id\` AND y.done_at IS NULL AND y.recorder_id = ${userId})))`,
+  );
 }

@@ -36,6 +36,15 @@ export function CallForm({ view, calls, byHand }: { view: FileView; calls: Calls
           options={["yes", "no"].map((value) => ({ value, label: t(`calls.withdraws_${value}`) }))}
         />
       )}
+      {result === "reached" && calls.checks && (
+        <ChoiceField
+          id="call-agrees"
+          name="agrees"
+          label={t("calls.agrees")}
+          error={errorOf("agrees")}
+          options={["yes", "no"].map((value) => ({ value, label: t(`calls.agrees_${value}`) }))}
+        />
+      )}
       {result === "reached" && (yes || no) && (
         <ChoiceField
           id="call-settled"

@@ -18,7 +18,7 @@ export function CallPanel({ view }: { view: FileView }) {
   const safe = person.known === "yes" ? person.safe : null;
   const byHand = isByHand(calls);
   return (
-    <Panel id="call" title={t(byHand ? "calls.title_by_hand" : "calls.title")}>
+    <Panel id="call" title={t(titleOf(calls, byHand))}>
       <ul className="grid gap-1 text-sm">
         {calls.tasks.map((task) => (
           <Task key={task.id} task={task} timeZone={timeZone} />
@@ -31,6 +31,7 @@ export function CallPanel({ view }: { view: FileView }) {
           {t("calls.sheet")}
         </ButtonLink>
       )}
+      {calls.ownCheck && <Line icon="lock">{t("calls.own_check")}</Line>}
       {calls.mayCall && <CallForm key={file.id} view={view} calls={calls} byHand={byHand} />}
     </Panel>
   );
@@ -38,7 +39,12 @@ export function CallPanel({ view }: { view: FileView }) {
 
 /** Nothing of it is for a telephone. */
 export function isByHand({ tasks }: CallsView): boolean {
-  return tasks.every(({ reason }) => reason === "by_hand");
+  return tasks.every(({ reason }) => reason === "by_hand" || reason === "check_by_hand");
+}
+
+function titleOf({ checks, ownCheck }: CallsView, byHand: boolean): string {
+  if (checks || ownCheck) return "calls.title_check";
+  return byHand ? "calls.title_by_hand" : "calls.title";
 }
 
 function Task({ task, timeZone }: { task: CallTaskView; timeZone: string }) {

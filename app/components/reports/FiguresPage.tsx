@@ -56,6 +56,15 @@ export function FiguresPage({ view }: { view: FiguresPageView }) {
             <Icon name="ussd" />
             {t("keypad.link")}
           </Link>
+          {view.seesChecks && (
+            <Link
+              to="/reports/checks"
+              className="tap inline-flex items-center gap-1.5 justify-self-start text-sm text-link"
+            >
+              <Icon name="check" />
+              {t("checks.link")}
+            </Link>
+          )}
         </div>
       </PageFrame>
     </NowProvider>

@@ -9,6 +9,8 @@ export interface FiguresPageView {
   countedAt: string | null;
   /** Whether this person may ask for parts of them. */
   mayAsk: boolean;
+  /** Whether they may look at the checks of spoken yeses. */
+  seesChecks: boolean;
   period: { from: string; to: string };
   months: Option[];
   provinces: Option[];

@@ -66,6 +66,7 @@ const act = z.discriminatedUnion("act", [
     againAt: z.union([z.iso.datetime({ local: true, precision: -1 }), z.literal("")]).default(""),
     settled: z.enum(["yes", "no", ""]).default(""),
     withdraws: z.enum(["yes", "no", ""]).default(""),
+    agrees: z.enum(["yes", "no", ""]).default(""),
     remark: words,
   }),
   z.object({
@@ -163,7 +164,12 @@ async function perform(
       });
       return {};
     case "call":
-      await recordCall(ctx, { ...asked, settled: saidYes(asked.settled), withdraws: saidYes(asked.withdraws) });
+      await recordCall(ctx, {
+        ...asked,
+        settled: saidYes(asked.settled),
+        withdraws: saidYes(asked.withdraws),
+        agrees: saidYes(asked.agrees),
+      });
       return {};
     default:
       await SIMPLE[asked.act](ctx, asked as never);

@@ -40,6 +40,7 @@ export async function loadFigures(request: Request, requestId: string) {
       figures: presentFigures(figures, { asked, on: dayOf(countedAt ?? systemClock.now()), opens }),
       countedAt: countedAt?.toISOString() ?? null,
       mayAsk,
+      seesChecks: ctx.ability.can("read", "BackCheck"),
       period: { from: monthInWords(t, asked.from), to: monthInWords(t, asked.to) },
       months: monthsBetween(monthAfter(thisMonth, 1 - CHOICE), thisMonth)
         .reverse()
