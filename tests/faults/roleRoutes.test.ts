@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ACCOUNTS, expectedOf, ROLE_ROUTES, rowName, type Account, type RoleRoute } from "../support/roleRoutes";
+import { ACCOUNTS, expectedOf, rowName, type Account, type RoleRoute } from "../support/roleRows";
+import { ROLE_ROUTES } from "../support/roleRoutes";
 import { seedRoleRoutes, type SeededThings } from "../support/seedRoleRoutes";
 import { signInTo, type Browser } from "../support/plainBrowser";
 import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";

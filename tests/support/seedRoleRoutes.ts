@@ -16,7 +16,7 @@ import { buildTicket } from "../factories/buildTicket";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { loadCsv } from "../factories/loadCsv";
 import { csvOf } from "../factories/writeCsvFile";
-import type { Thing } from "./roleRoutes";
+import type { Thing } from "./roleRows";
 import type { Installation } from "./startProgram";
 
 /** Numbers, codes and ids by the name of the thing; `<name>.id` is the id of a case. */

@@ -1,6 +1,7 @@
 import * as prettier from "prettier";
 import { expect, test } from "vitest";
-import { ACCOUNTS, expectedOf, ROLE_ROUTES, rowName, type RoleRoute } from "../support/roleRoutes";
+import { ACCOUNTS, expectedOf, rowName, type RoleRoute } from "../support/roleRows";
+import { ROLE_ROUTES } from "../support/roleRoutes";
 import { routeAddresses } from "../support/routeAddresses";
 
 const DOCUMENT = "docs/role-routes.md";
