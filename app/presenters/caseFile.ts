@@ -3,6 +3,7 @@ import type { SlaClock } from "~/models/cases/SlaClock";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
+import type { RefusedAct } from "~/workflows/triage/refusedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
 import { presentCalls, presentSafeContact, type CallsView, type SafeContactView } from "./calls";
 import { presentHolder, presentNextDeadline, type CaseSurroundings, type HolderView } from "./caseRow";
@@ -71,6 +72,8 @@ export interface CaseFileView {
   calls: CallsView | null;
   timeline: TimelineView[];
   allowed: AllowedAct[];
+  /** Acts somebody may look for, and why they are not offered. */
+  refusedActs: RefusedAct[];
   answerRefused: boolean;
   /** What is a ticket's own; null for a grievance. */
   ticket: TicketView | null;
@@ -117,8 +120,13 @@ export function presentCaseFile(
     deadline: presentNextDeadline(caseFile),
     clocks: reading.clocks.filter(isWorthShowing).map((clock) => presentClock(clock, ctx.clock.now())),
     calls: presentCalls(reading),
-    timeline: presentTimeline(reading.timeline, { names, categories: around.categories }),
+    timeline: presentTimeline(
+      reading.timeline,
+      { names, categories: around.categories, references: reading.references },
+      reading.allowed.includes("split"),
+    ),
     allowed: reading.allowed,
+    refusedActs: reading.refusedActs,
     answerRefused: reading.answerRefused,
     ticket: presentTicket(reading, around.viewerId),
     linked: reading.linked.map(presentLinked),

@@ -1,4 +1,5 @@
 import type { TimelineItem } from "~/workflows/triage/readTimeline";
+import { formatReference } from "~/models/cases/reference";
 import type { Facts } from "~/workflows/journal/record";
 import { presentPlace } from "./places";
 import { typedText } from "./typedText";
@@ -14,6 +15,8 @@ export type TimelineView =
       meaning: string | null;
       /** The account it came from; null from a person who has none. */
       author: string | null;
+      /** It may be made a case of its own. */
+      maySplit: boolean;
     }
   | {
       kind: "outbound";
@@ -68,11 +71,13 @@ export type TimelineView =
 
 interface Words {
   names: Record<string, string>;
+  /** References of the other cases somebody may see, by id. */
+  references?: Record<string, string>;
   categories: Map<string, string>;
 }
 
 /** Turns the timeline of a case into what the screen draws. */
-export function presentTimeline(items: TimelineItem[], words: Words): TimelineView[] {
+export function presentTimeline(items: TimelineItem[], words: Words, maySplit = false): TimelineView[] {
   return items.map((item) => {
     const base = { id: item.id, at: item.at.toISOString() };
     switch (item.kind) {
@@ -84,6 +89,7 @@ export function presentTimeline(items: TimelineItem[], words: Words): TimelineVi
           meaning: item.meaning,
           text: shown(item.text),
           author: item.authorId ? (words.names[item.authorId] ?? "—") : null,
+          maySplit: maySplit && item.meaning === "addition",
         };
       case "outbound":
         return {
@@ -138,13 +144,21 @@ function shown(text: string | null): string | null {
 }
 
 /** Ids and codes of a journal line, named where only the server knows the names. Levels and clocks stay codes. */
-export function factsInWords(action: string, facts: Facts, { names, categories }: Words): Record<string, string> {
+export function factsInWords(
+  action: string,
+  facts: Facts,
+  { names, categories, references = {} }: Words,
+): Record<string, string> {
   const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? "")]));
   const owner = { owner: names[plain.ownerId ?? ""] ?? "" };
   switch (action) {
     case "case.assigned":
     case "case.released":
       return { to: names[plain.to ?? ""] ?? "—", from: names[plain.from ?? ""] ?? "" };
+    case "case.transferred":
+      return { to: names[plain.to ?? ""] ?? "—", level: plain.level ?? "" };
+    case "case.split":
+      return { other: spelt(references[plain.otherId ?? ""]) };
     case "ticket.qualified":
       return { priority: plain.priority ?? "", category: categories.get(plain.category ?? "") ?? "—" };
     case "case.qualified":
@@ -154,4 +168,8 @@ export function factsInWords(action: string, facts: Facts, { names, categories }
     default:
       return { ...plain, ...owner };
   }
+}
+
+function spelt(reference: string | undefined): string {
+  return reference ? formatReference(reference) : "—";
 }

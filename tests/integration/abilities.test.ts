@@ -184,7 +184,7 @@ describe("what the roles are about", () => {
     ["observer", ACTIONS],
     ["eas_hs_focal_point", ACTIONS],
     ["hotline_agent", ["answer", "reject", "qualify", "assign"]],
-    ["grievance_officer", ["reject", "merge", "reopen"]],
+    ["grievance_officer", ["reject", "merge"]],
     ["mis_user", ["note", "readNotes", "answer", "assign"]],
   ])("a %s may not do what the role is not for", (role, actions) => {
     for (const action of actions) expect(seen(holding([role, "CD"]), action), action).toEqual([]);

@@ -13,6 +13,11 @@ import { qualifyTicket } from "~/workflows/desk/qualifyTicket";
 import { reopenTicket } from "~/workflows/desk/reopenTicket";
 import { replyToTicket } from "~/workflows/desk/replyToTicket";
 import { resolveTicket } from "~/workflows/desk/resolveTicket";
+import { raiseCase } from "~/workflows/escalation/raiseCase";
+import { splitMessage } from "~/workflows/intake/splitMessage";
+import { referCase } from "~/workflows/resolution/referCase";
+import { reopenCase } from "~/workflows/resolution/reopenCase";
+import { transferCase } from "~/workflows/triage/transferCase";
 import { escalateCase } from "~/workflows/escalation/escalateCase";
 import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHousehold";
 import { addNote } from "~/workflows/resolution/addNote";
@@ -50,6 +55,15 @@ afterAll(() => house.drop());
 
 type Command = (ctx: CommandContext, caseId: string) => Promise<unknown>;
 const text = "Vu ce matin.";
+const REFERRAL = {
+  version: 1,
+  destination: "justice",
+  service: "",
+  reason: text,
+  text,
+  passesIdentity: false,
+  consents: false,
+} as const;
 
 const ON_GRIEVANCES: [string, Command][] = [
   ["read", (ctx, caseId) => markRead(ctx, { caseId })],
@@ -74,6 +88,14 @@ const ON_GRIEVANCES: [string, Command][] = [
   ["resume", (ctx, caseId) => resumeCase(ctx, { caseId })],
   ["confirm", (ctx, caseId) => recordConfirmation(ctx, { caseId, settled: true, remark: null })],
   ["reject", (ctx, caseId) => rejectCase(ctx, { caseId, version: 1, reason: text })],
+  ["refer", (ctx, caseId) => referCase(ctx, { ...REFERRAL, caseId })],
+  ["reopen", (ctx, caseId) => reopenCase(ctx, { caseId, version: 1, reason: text })],
+  ["climb by hand", (ctx, caseId) => raiseCase(ctx, { caseId, version: 1, reason: text })],
+  [
+    "hand on",
+    (ctx, caseId) => transferCase(ctx, { caseId, version: 1, to: { kind: "place", code: "CD6103" }, note: text }),
+  ],
+  ["split", (ctx, caseId) => splitMessage(ctx, { caseId, messageId: newId() })],
   ["escalate", (ctx, caseId) => escalateCase(ctx, { caseId, toLevel: "national", reason: "overdue" })],
   ["confide", (ctx, caseId) => moveToConfidential(ctx, { caseId, version: 1, remark: "" })],
   ["link a household", (ctx, caseId) => linkHousehold(ctx, { caseId, householdCode: "NK-1" })],

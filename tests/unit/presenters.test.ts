@@ -82,10 +82,12 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     calls: null,
     timeline: [],
     names: {},
+    references: {},
     ticket: null,
     linked: [],
     answerRefused: false,
     allowed: [],
+    refusedActs: [],
     ...changes,
   };
 }

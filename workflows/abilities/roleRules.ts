@@ -27,6 +27,7 @@ const OFFICE: readonly Action[] = [
   "recordConfirmation",
   "call",
   "escalate",
+  "reopen",
   "place",
   "linkHousehold",
   "linkTicket",
@@ -41,7 +42,7 @@ const CALLING: readonly Action[] = [
   "recordConfirmation",
   "call",
 ];
-const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "reopen"];
+const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge"];
 const DESK: readonly Action[] = [
   "read",
   "readText",

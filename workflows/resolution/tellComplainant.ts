@@ -30,7 +30,7 @@ export async function safePhoneOf(ctx: CommandContext, caseFile: CaseFile): Prom
 }
 
 /** What a phone others read along on is not told; it hears that there is news, and a person says which. */
-const DECISIONS: readonly SmsTemplateKey[] = ["answered", "answer_alone", "question", "rejected"];
+const DECISIONS: readonly SmsTemplateKey[] = ["answered", "answer_alone", "question", "rejected", "referred"];
 
 /**
  * Writes to the complainant in their language, by template: an SMS, or where none can be a mail. Returns the id of the

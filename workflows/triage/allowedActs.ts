@@ -1,5 +1,5 @@
 import type { CaseFile } from "~/models/cases/CaseFile";
-import type { CaseStatus } from "~/models/cases/caseWords";
+import { levelAbove, type CaseStatus } from "~/models/cases/caseWords";
 import { findTransition, type TransitionName } from "~/models/cases/caseTransitions";
 import type { Action } from "../abilities/defineAbility";
 import type { QueryContext } from "../commandContext";
@@ -19,6 +19,11 @@ export type AllowedAct =
   | "withdraw"
   | "changeSafeContact"
   | "reject"
+  | "refer"
+  | "transfer"
+  | "escalate"
+  | "reopenCase"
+  | "split"
   | "confide"
   | "linkHousehold"
   | "linkTicket"
@@ -49,6 +54,11 @@ const RULES: Record<AllowedAct, Rule> = {
   changeSafeContact: { ability: "call", when: (_, { kind, anonymous }) => kind === "grievance" && !anonymous },
   withdraw: { ability: "recordConfirmation", transition: "withdraw" },
   reject: { ability: "reject", transition: "reject" },
+  refer: { ability: "refer", transition: "refer" },
+  transfer: { ability: "assign", when: (_, { kind }) => kind === "grievance" },
+  escalate: { ability: "escalate", when: (_, { level }) => levelAbove(level) !== null },
+  reopenCase: { ability: "reopen", transition: "reopen" },
+  split: { ability: "qualify", when: (_, { kind, status }) => kind === "grievance" && status !== "merged" },
   confide: { ability: "confide" },
   linkHousehold: { ability: "linkHousehold" },
   linkTicket: { ability: "linkTicket", when: (_, caseFile) => mayWaitForTicket(caseFile) },
@@ -64,13 +74,13 @@ const RULES: Record<AllowedAct, Rule> = {
 };
 
 /** Acts that make sense only while the case is open, though they are no transition. */
-const WHILE_OPEN: readonly AllowedAct[] = ["qualify", "take", "assign"];
+const WHILE_OPEN: readonly AllowedAct[] = ["qualify", "take", "assign", "transfer", "escalate"];
 
 /** Statuses in which the word is with the person, though the case is open. */
 const SETTLED: readonly CaseStatus[] = ["answered", "resolved"];
 
 /** Acts that are not for somebody whose answer the complainant refused. */
-const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume", "reject", "linkTicket"];
+const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume", "reject", "refer", "linkTicket"];
 
 /**
  * What both the ability and the transition table allow: the screen offers nothing else. `refused` are the people whose
@@ -80,13 +90,23 @@ export function allowedActs(ctx: QueryContext, caseFile: CaseFile, refused: read
   return (Object.keys(RULES) as AllowedAct[]).filter((act) => {
     const { ability, transition, when } = RULES[act];
     if (!ctx.ability.can(ability, caseFile) || when?.(ctx, caseFile) === false) return false;
-    if (FOR_NEW_EYES.includes(act) && ctx.actor.kind === "user" && refused.includes(ctx.actor.userId)) return false;
+    if (isForNewEyes(act) && ctx.actor.kind === "user" && refused.includes(ctx.actor.userId)) return false;
     if (act === "linkHousehold" && caseFile.anonymous) return false;
     if (WHILE_OPEN.includes(act) && (!caseFile.isOpen || SETTLED.includes(caseFile.status))) return false;
     if (act === "take" && ctx.actor.kind === "user" && caseFile.assigneeId === ctx.actor.userId)
       return canStart(caseFile);
     return !transition || findTransition(caseFile.kind, transition, caseFile.status) !== null;
   });
+}
+
+/** The ability an act asks for. */
+export function abilityFor(act: AllowedAct): Action {
+  return RULES[act].ability;
+}
+
+/** Whether an act is not for somebody whose answer the complainant refused. */
+export function isForNewEyes(act: AllowedAct): boolean {
+  return FOR_NEW_EYES.includes(act);
 }
 
 function canStart(caseFile: CaseFile): boolean {

@@ -18,6 +18,8 @@ import { refusedAnswerers } from "../resolution/refusedAnswers";
 import { allowedActs, type AllowedAct } from "./allowedActs";
 import { subjectFor } from "./listCases";
 import { readNames } from "./readNames";
+import { readReferences } from "./readReferences";
+import { refusedActs, type RefusedAct } from "./refusedActs";
 import { readTimeline, type TimelineItem } from "./readTimeline";
 
 /** Who complains, for those who may know. */
@@ -49,7 +51,11 @@ export interface CaseReading {
   timeline: TimelineItem[];
   /** Names of the colleagues the file mentions, by account id. */
   names: Record<string, string>;
+  /** References of the other cases it mentions, by id; only of those this person may see. */
+  references: Record<string, string>;
   allowed: AllowedAct[];
+  /** What it does not, though somebody may look for it, and why. */
+  refusedActs: RefusedAct[];
   /** The complainant refused an answer of this very reader, who may not have the case again. */
   answerRefused: boolean;
   /** What is a ticket's own; null for a grievance. */
@@ -84,6 +90,8 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     readPerson(ctx, { caseFile, detail, key }),
   ]);
   const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
+  const references = await readReferences(ctx, timeline.map(otherCaseIn));
+  const allowed = allowedActs(ctx, caseFile, refused);
   return {
     caseFile,
     subject: subjectFor(ctx, caseFile),
@@ -94,7 +102,9 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     calls,
     timeline,
     names,
-    allowed: allowedActs(ctx, caseFile, refused),
+    references,
+    allowed,
+    refusedActs: refusedActs(ctx, caseFile, { allowed, refused }),
     ticket,
     linked,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
@@ -124,4 +134,8 @@ function peopleIn(item: TimelineItem): (string | null)[] {
     return [item.actorId, ...[to, ownerId, from].map((value) => (typeof value === "string" ? value : null))];
   }
   return [item.authorId];
+}
+
+function otherCaseIn(item: TimelineItem): string | null {
+  return item.kind === "event" && typeof item.facts.otherId === "string" ? item.facts.otherId : null;
 }

@@ -8,6 +8,7 @@ import { useShortcuts } from "../useShortcuts";
 import { ActMenu, closeMenu } from "./ActMenu";
 import { Confide } from "./Confide";
 import { isUnqualified, type FileView } from "./fileView";
+import { MoreActs } from "./MoreActs";
 import { asksToWithdraw, WithdrawHeard } from "./WithdrawHeard";
 import { Refused, useAct } from "./useAct";
 import { useFrozenVersion } from "./useFrozenVersion";
@@ -60,6 +61,7 @@ export function ActBar({ view }: { view: FileView }) {
       {may("assign") && view.colleagues.length > 0 && <Assign view={view} />}
       {may("wait") && <WithReason act="wait" icon="pause" file={view.file} />}
       {may("reject") && <WithReason act="reject" icon="close" file={view.file} />}
+      <MoreActs view={view} />
       {may("confide") && <Confide view={view} />}
       <TicketActs view={view} />
       <Refused refused={take.refused} />

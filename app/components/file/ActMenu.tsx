@@ -3,6 +3,9 @@ import { buttonClass } from "../Button";
 import { Icon, type IconName } from "../Icon";
 import { Menu } from "../Menu";
 
+/** The menu of the rarer acts. */
+export const MORE_ACTS = "act-more";
+
 /** Closes the menu of an act that was done. */
 export function closeMenu(id: string): void {
   const menu = document.getElementById(id);

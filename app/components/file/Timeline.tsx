@@ -52,7 +52,7 @@ function useArrived(items: TimelineView[]): Set<string> {
 function Item({ item, timeZone, answering }: { item: TimelineView; timeZone: string; answering: Answering }) {
   switch (item.kind) {
     case "inbound":
-      return <InboundMessage item={item} timeZone={timeZone} />;
+      return <InboundMessage item={item} timeZone={timeZone} caseId={answering.caseId} />;
     case "outbound":
       return <OutboundMessage item={item} timeZone={timeZone} answering={answering} />;
     case "note":

@@ -7,13 +7,14 @@ import { Icon, type IconName } from "../Icon";
 import { RelativeTime } from "../RelativeTime";
 import { useCountdown } from "../Toast";
 import { NoteActs } from "./NoteActs";
+import { SplitMessage } from "./SplitMessage";
 import { Refused, useAct } from "./useAct";
 import type { Answering } from "./useAnswering";
 
 type Of<Kind extends TimelineView["kind"]> = Extract<TimelineView, { kind: Kind }>;
 
 /** What the person wrote. */
-export function InboundMessage({ item, timeZone }: { item: Of<"inbound">; timeZone: string }) {
+export function InboundMessage({ item, timeZone, caseId }: { item: Of<"inbound">; timeZone: string; caseId: string }) {
   const { t } = useTranslation();
   return (
     <article className="max-w-[46rem] rounded-lg rounded-bl-sm border border-line bg-surface px-3.5 py-2.5 md:mr-16">
@@ -24,6 +25,7 @@ export function InboundMessage({ item, timeZone }: { item: Of<"inbound">; timeZo
         <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto" />
       </Head>
       <Said text={item.text} />
+      {item.maySplit && <SplitMessage messageId={item.id} caseId={caseId} />}
     </article>
   );
 }
@@ -133,6 +135,10 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.closed_unconfirmed": "archive",
   "case.appealed": "arrowUp",
   "case.rejected": "close",
+  "case.referred": "leave",
+  "case.reopened": "undo",
+  "case.transferred": "person",
+  "case.split": "paper",
   "case.withdrawal_asked": "phone",
   "case.withdrawn": "undo",
   "call.requested": "phone",

@@ -27,14 +27,9 @@ import { resumeCase, waitCase } from "~/workflows/triage/waitCase";
 import type { ActAnswer } from "../../components/file/fileView";
 import { acting } from "../../errors.server";
 import { requireActor, requireFormWithPhoto } from "../../session.server";
+import { caseId, ticked, version, words } from "./formParts.server";
+import { MOVE_FORMS, MOVES } from "./moveForms.server";
 
-const caseId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-const version = z.coerce.number().int().min(0);
-const words = z.string().max(20_000).default("");
-const ticked = z
-  .string()
-  .default("")
-  .transform((text) => text !== "");
 const number = z.string().max(40);
 
 /** What the forms of a file may send. Lengths that matter to people are the commands' own. */
@@ -93,6 +88,7 @@ const act = z.discriminatedUnion("act", [
   z.object({ act: z.literal("confide"), caseId, version, remark: words }),
   z.object({ act: z.literal("linkHousehold"), caseId, householdCode: z.string().max(60).default("") }),
   z.object({ act: z.literal("unlinkHousehold"), caseId }),
+  ...MOVE_FORMS,
 ]);
 type Act = z.infer<typeof act>;
 
@@ -204,6 +200,7 @@ const SIMPLE = {
   confide: moveToConfidential,
   linkHousehold,
   unlinkHousehold,
+  ...MOVES,
 };
 
 /** Some acts (another place, a higher level) take a case out of one's sight: one goes back to the queue, and is told. */
