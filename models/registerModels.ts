@@ -11,6 +11,7 @@ import { defineFollowUpCode } from "./cases/FollowUpCode";
 import { defineGrievanceDetail } from "./cases/GrievanceDetail";
 import { defineRegisterLine } from "./cases/RegisterLine";
 import { defineSpokenYes } from "./cases/SpokenYes";
+import { defineNumberBlock } from "./cases/NumberBlock";
 import { defineSlaClock } from "./cases/SlaClock";
 import { defineTicketDetail } from "./cases/TicketDetail";
 import { defineUssdCount } from "./figures/UssdCount";
@@ -61,6 +62,7 @@ const definitions = [
   defineCaseFile,
   defineGrievanceDetail,
   defineFollowUpCode,
+  defineNumberBlock,
   defineTicketDetail,
   defineTicketLink,
   defineCaseNote,

@@ -5,6 +5,7 @@ import type { CommandContext } from "~/workflows/commandContext";
 import { unsafeToTell } from "~/workflows/contact/unsafeToTell";
 import { proveClaim } from "~/workflows/intake/proveClaim";
 import { record } from "~/workflows/journal/record";
+import { findAwaited } from "~/workflows/offline/findAwaited";
 import { queueMessages } from "~/workflows/messaging/queueMessage";
 import { chooseLanguage, languageFor } from "~/workflows/messaging/personLanguage";
 import { renderSms, type SmsTemplateKey } from "~/workflows/messaging/templates";
@@ -47,13 +48,20 @@ async function tellStage(ctx: CommandContext, message: OpenedMessage, reference:
   const where = { reference, contactHash: phoneHash, kind: "grievance" as const };
   const known = await CaseFile.findOne({ where, transaction: ctx.transaction });
   const caseFile = known ?? (await proveClaim(ctx, reference, phoneHash));
-  if (!caseFile) return reply(ctx, message, "unknown_reference");
+  if (!caseFile) return tellUnknown(ctx, message, reference);
   if ((await unsafeToTell(ctx, [caseFile.id], { bySms: true })).size > 0) return; // silence, as for all that would be written there
   const language = languageOf(message);
   await reply(ctx, message, "status", {
     reference: formatReference(caseFile.reference),
     stage: stageIn(language, caseFile.status),
   });
+}
+
+/** A number somebody was told where there was no link may be on its way; any other is unknown to this phone. */
+async function tellUnknown(ctx: CommandContext, message: OpenedMessage, typed: string): Promise<void> {
+  const awaited = await findAwaited(ctx, typed);
+  if (!awaited) return reply(ctx, message, "unknown_reference");
+  return reply(ctx, message, "awaited_reference", { reference: formatReference(awaited.reference) });
 }
 
 /** One confirmation, then silence; the complaint itself goes on, and its officer sees that SMS no longer reach. */

@@ -21,6 +21,7 @@ import { calls } from "./0017-calls";
 import { attachments } from "./0018-attachments";
 import { languages } from "./0019-languages";
 import { writing } from "./0022-writing";
+import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
 
 export interface Migration {
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   attachments,
   languages,
   writing,
+  numberBlocks,
   paper,
 ];
 

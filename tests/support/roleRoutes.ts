@@ -5,6 +5,10 @@ import { act, closed, EVERYBODY, open, room, type RoleRoute } from "./roleRows";
  * in by name, and what everybody else is answered. `tests/unit/roleRoutes.test.ts` fails when a route has no row, and
  * `tests/faults/roleRoutes.test.ts` asks a running house for every cell.
  */
+/** Who types in what others complain of. */
+const RECORDERS = "committee agent officer supervisor officer.ituri national";
+/** A notebook no device has. */
+const A_BOOK = "01K00000000000000000000000";
 const NORD_KIVU = "officer supervisor national auditor";
 const OFFICES = "committee agent officer supervisor officer.ituri national payment registry auditor";
 /** Who reads what was said in a grievance of class 1 of Masisi. */
@@ -37,8 +41,11 @@ export const ROLE_ROUTES: RoleRoute[] = [
 
   room("/cases", "/cases", OFFICES),
   act("/cases", "/cases", { reference: "1000000000" }, {}),
-  room("/cases/new", "/cases/new", "committee agent officer supervisor officer.ituri national"),
-  act("/cases/new", "/cases/new", {}, { 422: "committee agent officer supervisor officer.ituri national" }),
+  room("/cases/new", "/cases/new", RECORDERS),
+  act("/cases/new", "/cases/new", {}, { 422: RECORDERS }),
+  room("/cases/new/offline/book", `/cases/new/offline/book?book=${A_BOOK}`, RECORDERS),
+  act("/cases/new/offline/book", "/cases/new/offline/book", {}, { 422: RECORDERS }),
+  act("/cases/new/offline/send", "/cases/new/offline/send", {}, { 422: RECORDERS }),
   room("/cases/:reference", "/cases/{masisi}", `committee ${NORD_KIVU}`, "class 1, Masisi"),
   room("/cases/:reference", "/cases/{class3}", NORD_KIVU, "class 3, Nord-Kivu"),
   room("/cases/:reference", "/cases/{pay}", `payment ${NORD_KIVU}`, "payment, Nord-Kivu"),

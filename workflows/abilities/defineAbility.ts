@@ -47,6 +47,7 @@ export type SubjectName =
   | "Registry"
   | "Payment"
   | "Poster"
+  | "NumberBlock"
   | "Confidential"
   | "Sending"
   | "BackCheck";

@@ -98,6 +98,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         cases(SUPERVISION, grievances),
         cases(LINKED_TICKET, ownTickets),
         posters(grant),
+        numberBlocks(grant),
         recording(grant),
         ...records(grant),
         figures(grant),
@@ -108,6 +109,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         cases(SUPERVISION, grievances),
         cases(LINKED_TICKET, ownTickets),
         posters(grant),
+        numberBlocks(grant),
         recording(grant),
         ...records(grant),
         figures(grant),
@@ -153,6 +155,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Operator" },
         ...rooms(["Journal", "Sending"]),
         posters(grant),
+        numberBlocks(grant),
       ];
     case "eas_hs_focal_point":
       return rooms(["Confidential"]);
@@ -200,6 +203,11 @@ function recording(grant: ActiveGrant): RoleRule {
 /** The posters and cards of the places within that of the grant. */
 function posters({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
   return { actions: ["read"], subject: "Poster", conditions: placeOf(grant) };
+}
+
+/** The numbers handed out to the devices of those who record within the place of the grant. */
+function numberBlocks({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
+  return { actions: ["read", "manage"], subject: "NumberBlock", conditions: placeOf(grant) };
 }
 
 /** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet. */

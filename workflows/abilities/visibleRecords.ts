@@ -1,13 +1,15 @@
 import { Op, type WhereOptions } from "sequelize";
+import type { NumberBlock } from "~/models/cases/NumberBlock";
 import type { Household } from "~/models/registry/Household";
 import type { Payment } from "~/models/registry/Payment";
 import type { QueryContext } from "../commandContext";
 import type { Action } from "./defineAbility";
 
-/** What lies in a place and belongs to no case: the households (subject `Registry`) and their payments. */
+/** What lies in a place and belongs to no case: the households (subject `Registry`), their payments, and the numbers handed out to devices. */
 interface Records {
   Registry: Household;
   Payment: Payment;
+  NumberBlock: NumberBlock;
 }
 
 /**

@@ -34,7 +34,7 @@ export async function holdGrievance(
   const onceHash = onceHashOf(once);
   const known = await ConfidentialReport.findOne({ where: { onceHash }, transaction: ctx.transaction });
   if (known) return key ? numberIn(known, key) : null;
-  const [reference = ""] = await takeReferences(ctx, 1);
+  const reference = grievance.reference ?? (await takeReferences(ctx, 1))[0] ?? "";
   const { channel, text, place } = grievance;
   const receivedAt = grievance.receivedAt.toISOString();
   const content = heldContent({ channel, origin: "words", receivedAt, text, provinceCode: place.provinceCode });
@@ -42,7 +42,7 @@ export async function holdGrievance(
   return reference;
 }
 
-function originalOf({ text, ...grievance }: NewGrievance, reference: string): MovedCase {
+function originalOf({ text, arrivedAt: _later, ...grievance }: NewGrievance, reference: string): MovedCase {
   const { channel } = grievance;
   const receivedAt = grievance.receivedAt.toISOString();
   const { phoneIsClaim = false, name = null, householdCode = null, anonymous = false } = grievance;

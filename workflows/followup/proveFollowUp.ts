@@ -8,6 +8,7 @@ import { normaliseSender } from "~/models/people/phoneNumber";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { keyedHash, open } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { findAwaited } from "../offline/findAwaited";
 import { acknowledgeDelivered } from "../intake/acknowledgeDelivered";
 import { countFollowUpTry, forgetFollowUpTry } from "./followUpTries";
 
@@ -30,9 +31,13 @@ const NOBODY = "00000000000000000000000000";
 /**
  * Checks what was typed against a case. Unknown, refused, forged and locked are one answer, null, after the same steps:
  * a try is counted whether the reference exists or not, and every comparison is made. An anonymous case never answers
- * to a phone: whoever sees it in a queue could try the phones of a village.
+ * to a phone: whoever sees it in a queue could try the phones of a village. "awaited" is a number told where there was no
+ * link, with its code or with a phone, that nothing arrived under yet.
  */
-export async function proveFollowUp(ctx: CommandContext, claim: FollowUpClaim): Promise<FollowUpProof | null> {
+export async function proveFollowUp(
+  ctx: CommandContext,
+  claim: FollowUpClaim,
+): Promise<FollowUpProof | "awaited" | null> {
   const reference = parseReference(claim.reference.slice(0, 100));
   const by = claim.code.trim() === "" ? "phone" : "code";
   const key = keyedHash(`${by}\0${reference ?? claim.reference}`, "follow-up.tries");
@@ -40,11 +45,19 @@ export async function proveFollowUp(ctx: CommandContext, claim: FollowUpClaim): 
   const where = { reference: reference ?? "", kind: "grievance" as const };
   const caseFile = await CaseFile.findOne({ where, transaction: ctx.transaction });
   const fits = await (by === "code" ? codeFits(ctx, caseFile, claim.code) : phoneFits(ctx, caseFile, claim.phone));
+  const awaited = await isAwaited(ctx, claim, by);
+  if (allowed && awaited) return "awaited"; // the try stays counted: codes of such a number cannot be tried through either
   if (!allowed || !fits || !caseFile) return null;
   await forgetFollowUpTry(ctx, key);
   // Number and code came back from whoever was shown them: the page that told them did arrive.
   if (by === "code" && caseFile.channel === "web") await acknowledgeDelivered(ctx, [caseFile.id]);
   return { caseId: caseFile.id, by };
+}
+
+async function isAwaited(ctx: CommandContext, { reference, code }: FollowUpClaim, by: FollowUpProof["by"]) {
+  const awaited = await findAwaited(ctx, reference.slice(0, 100));
+  const typed = parseFollowUpCode(code.slice(0, 100)) ?? "";
+  return awaited !== null && (by === "phone" || isSame(typed, awaited.code));
 }
 
 async function codeFits(ctx: CommandContext, caseFile: CaseFile | null, typed: string): Promise<boolean> {

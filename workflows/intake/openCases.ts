@@ -29,8 +29,10 @@ export interface NewGrievance {
   language: string;
   /** Where it lies, with the places above it; all null when unknown. */
   place: CasePlace;
-  /** Our own receipt: every deadline runs from here. */
+  /** Our own receipt: every deadline runs from here, unless it arrived later. */
   receivedAt: Date;
+  /** When it arrived here, where a device without a link held it meanwhile: deadlines run from then. */
+  arrivedAt?: Date;
   /** Number or sender as it came; null when the complainant gave none. */
   phone: string | null;
   /** The number was typed into a form: it is kept for the officer to see, and proves nothing. */
@@ -72,7 +74,7 @@ export interface NewGrievance {
  */
 export async function openCases(ctx: CommandContext, grievances: readonly NewGrievance[]): Promise<OpenedCase[]> {
   if (!grievances.length) return [];
-  const references = await takeReferences(ctx, grievances.length);
+  const references = await takeReferences(ctx, grievances.filter(({ reference }) => !reference).length);
   const policies = await loadPolicies(ctx);
   const linked = await linkHouseholds(ctx, grievances);
   const levels = await staffedLevels(
@@ -81,8 +83,8 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
   );
   const opened = linked.map(({ grievance, tie }, index) => {
     const level = levels[index] ?? "national";
-    const built = buildCaseRows(ctx, grievance, grievance.reference ?? references[index] ?? "", level, tie);
-    built.clocks = openingClocks(policies, { ...built.caseRow, level }, grievance.receivedAt);
+    const built = buildCaseRows(ctx, grievance, grievance.reference ?? references.shift() ?? "", level, tie);
+    built.clocks = openingClocks(policies, { ...built.caseRow, level }, grievance.arrivedAt ?? grievance.receivedAt);
     return built;
   });
   await insertRows(

@@ -51,6 +51,12 @@ export interface RecordGrievance {
   againstStaff: boolean;
 }
 
+/** The number and the code a device without a link has already told the person. */
+export interface GivenNumber {
+  reference: string;
+  code: string;
+}
+
 /** What is read out to the person. */
 export interface Recorded {
   /** Null for what is no case, or not yet. */
@@ -68,6 +74,7 @@ export async function recordGrievance(
   ctx: CommandContext,
   input: RecordGrievance,
   photo: Photo | null = null,
+  given: GivenNumber | null = null,
 ): Promise<Recorded> {
   const { once, ...complaint } = input;
   const place = placeOf(input.placeCode);
@@ -76,11 +83,12 @@ export async function recordGrievance(
   const author = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const secret = `${author}\0${once}\0${JSON.stringify(complaint)}`;
   const onceHash = keyedHash(secret, "office.once");
-  const code = followUpCodeFrom(secret);
-  if (await isForFocalPoints(ctx, input.text)) return putAside(ctx, input, { place, author, code, onceHash }, secret);
+  const code = given?.code ?? followUpCodeFrom(secret);
+  const opening = { place, author, code, onceHash, given };
+  if (await isForFocalPoints(ctx, input.text)) return putAside(ctx, input, opening, secret);
   const filing = await holdFiling(ctx, onceHash, keyedHash(JSON.stringify(complaint), "web.content"));
   if (filing.caseId) return recordedBefore(ctx, filing.caseId, code);
-  const { key, ...recorded } = await open(ctx, input, { place, author, code, onceHash });
+  const { key, ...recorded } = await open(ctx, input, opening);
   const { caseId } = recorded;
   await filing.update({ caseId }, { transaction: ctx.transaction });
   if (photo) await keepPhoto(ctx, { caseId, key, photo, channel: "office", authorId: author });
@@ -117,16 +125,22 @@ interface Opening {
   author: string | null;
   code: string;
   onceHash: string;
+  given: GivenNumber | null;
 }
 
 async function putAside(ctx: CommandContext, input: RecordGrievance, opening: Opening, secret: string) {
   const grievance = grievanceOf(ctx, input, opening);
-  const reference = await holdGrievance(ctx, { grievance, once: opening.onceHash, secret });
+  const held = await holdGrievance(ctx, { grievance, once: opening.onceHash, secret });
+  const reference = opening.given?.reference ?? held;
   if (reference === null) throw new ConflictError("changed_meanwhile"); // a form sent again days later
   return { caseId: null, reference, code: opening.code };
 }
 
-function grievanceOf(ctx: CommandContext, input: RecordGrievance, { place, author, code }: Opening): NewGrievance {
+function grievanceOf(
+  ctx: CommandContext,
+  input: RecordGrievance,
+  { place, author, code, given }: Opening,
+): NewGrievance {
   const { anonymous, phone } = input;
   const unnamed = anonymous ? { name: null, phone: null, email: null, householdCode: null, safe: null } : {};
   return {
@@ -136,6 +150,7 @@ function grievanceOf(ctx: CommandContext, input: RecordGrievance, { place, autho
     place,
     channel: input.heardBy,
     receivedAt: input.receivedAt ?? ctx.clock.now(),
+    ...(given ? { reference: given.reference, arrivedAt: ctx.clock.now() } : {}),
     contactHash: phone && !anonymous ? keyedHash(phone, "phone") : null,
     openedById: author,
     recordedAtSite: place.siteCode !== null,

@@ -36,11 +36,17 @@ export async function stockReferences(count: number): Promise<void> {
 
 /** `count` numbers and some more, out of the counter that all processes share. */
 async function takeBlock(transaction: Transaction, count: number): Promise<number[]> {
+  const first = await takeRange(transaction, count + BLOCK);
+  return Array.from({ length: count + BLOCK }, (_, index) => first + index);
+}
+
+/** The first of `count` numbers in a row that nobody else will ever hold. */
+export async function takeRange(transaction: Transaction, count: number): Promise<number> {
   const row = await ReferenceCounter.findByPk(COUNTER, { transaction, lock: true });
   if (!row) throw new Error("The reference counter is missing: was the database seeded?");
   const first = Number(row.next);
-  await row.update({ next: first + count + BLOCK }, { transaction });
-  return Array.from({ length: count + BLOCK }, (_, index) => first + index);
+  await row.update({ next: first + count }, { transaction });
+  return first;
 }
 
 /** Lets go of the numbers held; for a process that changes databases (tests). */

@@ -86,6 +86,10 @@ export const JOURNAL_ACTIONS = [
   "access.account_disabled",
   "access.account_enabled",
   "registry.household_read",
+  "case.recorded_offline",
+  "offline.numbers_handed",
+  "offline.block_revoked",
+  "offline.block_restored",
   "journal.root_published",
 ] as const;
 

@@ -14,6 +14,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   contact: "who reads cases",
   message: "who reads cases",
   registry: "who reads cases",
+  offline: "everybody",
   operator: "who reads cases",
   template: "who reads cases",
   ticket: "who reads cases",

@@ -199,7 +199,7 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
 /** Some acts have a sentence of their own for a case of their own. */
 function contextOf({ self, values }: Of<"event">): string | undefined {
   if (self) return "self";
-  return values.ticket ? "ticket" : undefined;
+  return values.fault || (values.ticket ? "ticket" : undefined);
 }
 
 function Head({ children }: { children: ReactNode }) {

@@ -40,8 +40,8 @@ export interface FollowAnswer {
   reference: string;
   phone: string;
   faults: Record<string, string>;
-  /** Why the form is shown again: one answer for whatever does not fit, and one for a page left open too long. */
-  notice: "refused" | "expired" | null;
+  /** Why the form is shown again: one answer for whatever does not fit, one for a page left open too long, one for what is on its way. */
+  notice: "refused" | "expired" | "awaited" | null;
   /** What was meant to be said, still unsaid. */
   wish: Wish | null;
   view: FollowUpView | null;
@@ -97,6 +97,7 @@ async function prove(fields: Map<string, string>, requestId: string): Promise<Fo
   if (!claim.phone && !claim.code) faults.code = "fault.proof_empty";
   if (Object.keys(faults).length) return { status: 422, faults };
   const proof = await runCommand(STRANGER, (ctx) => proveFollowUp(ctx, claim), { requestId });
+  if (proof === "awaited") return { status: 200, notice: "awaited" };
   return proof ?? { status: 404, notice: "refused" };
 }
 

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { InvalidInputError } from "~/models/errors";
+
+/** An identifier a browser made: as long as ours, from the same letters. */
+const made = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+
+const entry = z.object({
+  block: made,
+  entry: made,
+  reference: z.string().min(1).max(40),
+  typedAt: z.iso.datetime(),
+});
+
+/** The fields a device sends besides those of the form. Throws `InvalidInputError`. */
+export function readEntry(typed: Record<string, string>) {
+  const read = entry.safeParse(typed);
+  if (!read.success) throw new InvalidInputError({});
+  const { block, entry: entryId, reference, typedAt } = read.data;
+  return { blockId: block, entryId, reference, typedAt: new Date(typedAt) };
+}
+
+/** An identifier a browser made. Throws `InvalidInputError` for anything else. */
+export function readMade(given: unknown): string {
+  const read = made.safeParse(given);
+  if (!read.success) throw new InvalidInputError({});
+  return read.data;
+}
+
+/** Kinds of browser and of device, the more particular first: one says it is the others too. */
+const BROWSERS = { Edg: "Edge", Firefox: "Firefox", SamsungBrowser: "Samsung", Chrome: "Chrome", Safari: "Safari" };
+const DEVICES = {
+  Android: "Android",
+  iPhone: "iPhone",
+  iPad: "iPad",
+  Windows: "Windows",
+  Macintosh: "Mac",
+  Linux: "Linux",
+};
+
+/** What somebody would recognise their device by ("Chrome, Android"), from what it says of itself. */
+export function deviceKind(userAgent: string | null): string {
+  const named = (kinds: Record<string, string>) =>
+    Object.entries(kinds).find(([sign]) => userAgent?.includes(sign))?.[1];
+  return [named(BROWSERS), named(DEVICES)].filter(Boolean).join(", ") || "?";
+}
