@@ -1,4 +1,4 @@
-import { NumberBlock } from "~/models/cases/NumberBlock";
+import type { NumberBlock } from "~/models/cases/NumberBlock";
 import { newId } from "~/models/identifiers";
 import { ANY_WAY } from "~/workflows/contact/safeContact";
 import type { RecordGrievance } from "~/workflows/intake/recordGrievance";
