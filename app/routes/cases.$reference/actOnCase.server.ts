@@ -92,6 +92,9 @@ const act = z.discriminatedUnion("act", [
 ]);
 type Act = z.infer<typeof act>;
 
+/** The names of all of them. */
+export const ACT_NAMES: readonly string[] = act.options.map((one) => one.shape.act.value);
+
 /** The fields whose absence has words of its own; the rest can only be missing from a form that is not ours. */
 const FIELD_ERRORS: Record<string, [string, string]> = {
   object: ["categoryCode", "errors.category_unknown"],

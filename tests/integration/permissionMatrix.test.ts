@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { ACT_NAMES } from "~/app/routes/cases.$reference/actOnCase.server";
+import { CaseExclusion } from "~/models/cases/caseSideRows";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { newId } from "~/models/identifiers";
+import type { Role } from "~/models/people/roles";
+import { Place } from "~/models/places/Place";
+import { loadPlaces } from "~/models/places/placeLookup";
+import { insertRows } from "~/models/statements";
+import type { Action } from "~/workflows/abilities/defineAbility";
+import { queryContext } from "~/workflows/runCommand";
+import { CASE_VIEWS } from "~/workflows/triage/caseViews";
+import { buildCase } from "../factories/buildCase";
+import { buildUser, type UserActor } from "../factories/buildUser";
+import { openTestHouse, type TestDatabase } from "../support/house";
+import { sitDown, type Answer, type Desk } from "../support/routeCalls";
+
+/** Each role where it is held, one person each. */
+const PEOPLE: [Role, string][] = [
+  ["committee_member", "CD6103-C1"],
+  ["hotline_agent", "CD"],
+  ["grievance_officer", "CD6103"],
+  ["grievance_officer", "CD-NK"],
+  ["grievance_supervisor", "CD-NK"],
+  ["national_coordinator", "CD"],
+  ["payment_officer", "CD-NK"],
+  ["registry_officer", "CD-NK"],
+  ["support_lead", "CD"],
+  ["mis_user", "CD-NK"],
+  ["auditor", "CD"],
+  ["administrator", "CD"],
+  ["observer", "CD"],
+  ["eas_hs_focal_point", "CD"],
+];
+
+/** Where the cases lie: a committee, its territory, the next one, another province, nowhere. */
+const PLACES = ["CD6103-C1", "CD6103", "CD6101", "CD5401", null];
+/** Whose they are: nobody's, the asking person's, and those the asking person is accused in. */
+type Owner = "nobody" | "me" | "accused";
+
+/** Acts on a thing of the case (a note, a message, a ticket); here it is one that never was, so 404 even to who may. */
+const ON_WHAT_NEVER_WAS = ["takeBackNote", "strikeNote", "sendAgain", "addToTicket", "reopenTicket"];
+
+/** The ability each act asks for, and fields that say nothing in particular. */
+const ACTS: Record<string, [Action, Record<string, string>]> = {
+  qualify: ["qualify", { version: "1", object: "works", caseClass: "1", placeCode: "CD6103" }],
+  take: ["take", {}],
+  assign: ["assign", { assigneeId: newId() }],
+  photo: ["note", {}],
+  note: ["note", { text: "Vu ce matin." }],
+  takeBackNote: ["note", { noteId: newId() }],
+  strikeNote: ["note", { noteId: newId() }],
+  answer: ["answer", { version: "1", text: "Venez mercredi." }],
+  takeBack: ["answer", {}],
+  sendAgain: ["answer", { messageId: newId() }],
+  wait: ["work", { reason: "La liste de la banque" }],
+  resume: ["work", {}],
+  confirm: ["recordConfirmation", { settled: "yes" }],
+  call: ["call", { result: "reached" }],
+  safeContact: ["call", {}],
+  withdraw: ["recordConfirmation", {}],
+  reject: ["reject", { version: "1", reason: "Hors du programme" }],
+  addToTicket: ["linkTicket", { reference: "1000000000", text: "Encore.", once: newId() }],
+  reopenTicket: ["linkTicket", { reference: "1000000000", text: "Encore." }],
+  confide: ["confide", { version: "1" }],
+  linkHousehold: ["linkHousehold", { householdCode: "NK-1" }],
+  unlinkHousehold: ["linkHousehold", {}],
+};
+
+let house: TestDatabase;
+const cases: { caseFile: CaseFile; owner: Owner }[] = [];
+beforeAll(async () => {
+  house = await openTestHouse();
+  vi.stubEnv("DATA_DIR", house.settings.dataDir);
+  const nothing = { pcode: null, iso: null, chiefTown: null, timeZone: null, defaultLanguage: "swc" };
+  await Place.create({ ...nothing, code: "CD6103-C1", parentCode: "CD6103", kind: "committee", name: "CLGP" });
+  await loadPlaces();
+  for (const [index, place] of PLACES.entries()) {
+    for (const caseClass of [1, 3]) {
+      const caseFile = await buildCase({ place, caseClass, status: "in_progress" });
+      await caseFile.update({ categoryCode: index % 2 ? "payment" : "exclusion" });
+      cases.push({ caseFile, owner: "nobody" });
+    }
+  }
+  for (const owner of ["me", "accused"] as const)
+    cases.push({ caseFile: await buildCase({ place: "CD6103", status: "in_progress" }), owner });
+});
+afterAll(() => house.drop());
+
+/** Makes a case this person's, as the matrix asks. */
+async function arrange(actor: UserActor): Promise<void> {
+  for (const { caseFile, owner } of cases) {
+    if (owner === "me") await caseFile.update({ assigneeId: actor.userId });
+    if (owner === "accused")
+      await insertRows(CaseExclusion, [
+        { caseId: caseFile.id, userId: actor.userId, reason: "accused", createdAt: new Date() },
+      ]);
+  }
+}
+
+function mayBeRead(actor: UserActor, { caseFile, owner }: (typeof cases)[number]): boolean {
+  return owner !== "accused" && queryContext(actor).ability.can("read", caseFile);
+}
+
+/** What happened, in the three words that matter. */
+function verdict({ status }: Answer): "hidden" | "refused" | "let through" {
+  if (status === 404) return "hidden";
+  return status === 403 ? "refused" : "let through";
+}
+
+/** A case as it stood before an act: what was let through is put back, so that each act meets the same case. */
+async function putBack(before: Record<string, unknown>): Promise<void> {
+  await CaseFile.destroy({ where: { id: before.id as string } });
+  await CaseFile.create(before as never);
+}
+
+test("every act a form can send has its row here", () => {
+  expect(Object.keys(ACTS).sort()).toEqual([...ACT_NAMES].sort());
+});
+
+describe.each(PEOPLE)("a %s at %s", (role, place) => {
+  let actor: UserActor;
+  let desk: Desk;
+  beforeAll(async () => {
+    actor = await buildUser(role, place);
+    desk = await sitDown(actor);
+    await arrange(actor);
+  });
+
+  test("opens the files the ability shows, and no other: those are answered as what never was", async () => {
+    const never = await desk.read("cases.$reference", { reference: "1000000000" });
+    for (const one of cases) {
+      const answer = await desk.read("cases.$reference", { reference: one.caseFile.reference });
+      if (mayBeRead(actor, one)) expect(answer.status).toBe(200);
+      else expect(answer).toEqual(never);
+    }
+  });
+
+  test("finds in the views, the counts and the search what the ability shows, and no other", async () => {
+    const readable = cases.filter((one) => mayBeRead(actor, one)).map(({ caseFile }) => caseFile);
+    for (const view of CASE_VIEWS) {
+      const answer = await desk.read("cases._index", {}, { view });
+      if (answer.status === 404) continue; // no room of cases at all
+      const { queue } = answer.data as { queue: { rows: { id: string }[]; counts: Record<string, { count: number }> } };
+      const shown = queue.rows.map(({ id }) => id);
+      expect(readable.map(({ id }) => id)).toEqual(expect.arrayContaining(shown));
+      if (view === "open") expect([...shown].sort()).toEqual(readable.map(({ id }) => id).sort());
+      expect(queue.counts.open?.count).toBe(readable.length);
+      for (const { caseFile } of cases) {
+        const found = await desk.read("cases._index", {}, { q: caseFile.reference });
+        const rows = (found.data as typeof answer.data & { queue: { rows: { id: string }[] } })?.queue?.rows ?? [];
+        expect(rows.map(({ id }) => id)).toEqual(readable.some(({ id }) => id === caseFile.id) ? [caseFile.id] : []);
+        if (view !== "open") break; // a search looks at every view
+      }
+    }
+  });
+
+  test.each(Object.entries(ACTS))(
+    "may “%s” what the ability lets it, and nothing else",
+    async (act, [ability, fields]) => {
+      for (const one of cases) {
+        const { caseFile } = one;
+        const before = (await CaseFile.findByPk(caseFile.id))?.get({ plain: true }) ?? {};
+        const form = { act, caseId: caseFile.id, ...fields };
+        const answer = await desk.send("cases.$reference", { reference: caseFile.reference }, form);
+        const may = queryContext(actor).ability.can(ability, caseFile);
+        const there = may ? (ON_WHAT_NEVER_WAS.includes(act) ? "hidden" : "let through") : "refused";
+        const expected = mayBeRead(actor, one) ? there : "hidden";
+        expect(verdict(answer), `${caseFile.placeCode} class ${caseFile.caseClass}, ${one.owner}`).toBe(expected);
+        if (answer.status < 400) await putBack(before);
+      }
+    },
+  );
+});
