@@ -17,6 +17,9 @@ import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
 import { live, useLive } from "~/workflows/jobs/live";
 import { queue, useQueue } from "~/workflows/jobs/queue";
 import { RedisLive } from "~/workflows/jobs/redisLive";
+import { InProcessPresence } from "~/workflows/presence/inProcessPresence";
+import { presence, usePresence } from "~/workflows/presence/presence";
+import { RedisPresence } from "~/workflows/presence/redisPresence";
 import { useHouseAddress } from "~/workflows/messaging/mailToStaff";
 import { useReplyWays } from "~/workflows/messaging/replyWays";
 import { SettingsError, type Env } from "./env.server";
@@ -44,6 +47,7 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   useQueue(settings.redisUrl ? new BullQueue(settings.redisUrl) : new InProcessQueue());
   openThrottles(settings.redisUrl);
   useLive(settings.redisUrl ? new RedisLive(settings.redisUrl) : new InProcessLive());
+  usePresence(settings.redisUrl ? new RedisPresence(settings.redisUrl) : new InProcessPresence());
   useHouseAddress(settings.publicUrl);
   useReplyWays({ smsReplies: settings.smsReplies, ussdCode: settings.ussdCode ?? null });
   useOwnNumbers(
@@ -57,6 +61,7 @@ export async function closeHouse(): Promise<void> {
   clearInterval(placesWatch);
   await queue().close();
   await live().close();
+  await presence().close();
   closeThrottles();
   await closeDatabase();
 }

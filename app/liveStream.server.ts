@@ -1,17 +1,18 @@
 import { logger } from "~/models/logger";
-import { live } from "~/workflows/jobs/live";
+import { live, type LiveEvent } from "~/workflows/jobs/live";
 import { queryContext } from "~/workflows/runCommand";
 import { visibleAmong } from "~/workflows/triage/visibleAmong";
 import { watchingActor } from "./session.server";
 import { shutdownSignal } from "./shutdown.server";
 
-/** A line that says nothing, so that proxies and phones keep the connection, and we notice when it is gone. */
+/** How often something is said when nothing happens: proxies and phones keep the connection, and both ends notice when it is gone. */
 const HEARTBEAT_MS = 20_000;
+const BEAT = "event: beat\ndata: 1\n\n";
 /** Events that come together are asked about together. */
 const GATHER_MS = 200;
 
 /**
- * The changes of cases as server-sent events (`case`, with an id and nothing else), to one subscriber. Before each
+ * The changes of cases as server-sent events (`case` or `presence`, with an id and nothing else), to one subscriber. Before each
  * sending the session is read again and the ability asked: a right that ended, or a case that moved away, ends here.
  */
 export function liveStream(request: Request): ReadableStream<Uint8Array> {
@@ -20,25 +21,28 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
       const write = (text: string) => controller.enqueue(new TextEncoder().encode(text));
-      const waiting = new Set<string>();
+      const waiting = new Map<string, LiveEvent>();
       let timer: ReturnType<typeof setTimeout> | undefined;
 
       const flush = async () => {
         timer = undefined;
-        const ids = [...waiting];
+        const events = [...waiting.values()];
         waiting.clear();
         const session = await watchingActor(request);
         if (!session) return end();
-        const visible = await visibleAmong(queryContext(session.actor), ids);
-        if (!leaving.aborted) write(visible.map((id) => `event: case\ndata: ${id}\n\n`).join("") || ": \n\n");
+        const ids = [...new Set(events.map(({ caseId }) => caseId))];
+        const visible = new Set(await visibleAmong(queryContext(session.actor), ids));
+        const seen = events.filter(({ caseId }) => visible.has(caseId));
+        if (!leaving.aborted)
+          write(seen.map(({ kind, caseId }) => `event: ${kind}\ndata: ${caseId}\n\n`).join("") || BEAT);
       };
       const attend = () =>
         void flush().catch((error: unknown) => {
           logger.error({ err: error }, "a live stream could not be served");
           end();
         });
-      const unsubscribe = live().subscribe(({ caseId }) => {
-        waiting.add(caseId);
+      const unsubscribe = live().subscribe((event) => {
+        waiting.set(`${event.kind} ${event.caseId}`, event);
         timer ??= setTimeout(attend, GATHER_MS);
       });
       const heartbeat = setInterval(attend, HEARTBEAT_MS);
@@ -54,7 +58,7 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
         leaving.removeEventListener("abort", end);
       };
       leaving.addEventListener("abort", end);
-      write("retry: 3000\n\n");
+      write(`retry: 3000\n${BEAT}`); // a page that hears nothing at once knows that something gathers the stream on its way
     },
     cancel: () => stop(),
   });

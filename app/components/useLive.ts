@@ -37,9 +37,9 @@ export function useLive(caseId?: string): number | null {
         heard = false;
       }, GATHER_MS);
     };
-    const stop = listenToCases((changed) => {
-      if (changed !== null && caseId !== undefined && changed !== caseId) return;
-      heard ||= changed !== null;
+    const stop = listenToCases((word) => {
+      if (word && (word.kind !== "case" || (caseId !== undefined && word.caseId !== caseId))) return;
+      heard ||= word !== null;
       refresh();
     });
     const stopAttending = onAttention(() => {

@@ -22,15 +22,14 @@ export function loader() {
   return new Response(null, { status: 404 });
 }
 
-/** Answers what is now kept, or with 409 what stands there instead; never a page, so that typing goes on. */
+/** Answers what is now kept (`saved`), or what stands there instead (`other`); never a page, so that typing goes on. */
 export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
   const form = await requireForm(request);
   try {
     const asked = draft.safeParse(Object.fromEntries(form));
     if (!asked.success) throw new InvalidInputError({ text: "errors.note_long" });
-    const saving = await runCommand(actor, (ctx) => saveDraft(ctx, asked.data), { requestId });
-    return Response.json(saving, { status: "other" in saving ? 409 : 200 });
+    return Response.json(await runCommand(actor, (ctx) => saveDraft(ctx, asked.data), { requestId }));
   } catch (error) {
     if (error instanceof YokaError) return new Response(null, { status: error.status });
     throw error;

@@ -10,6 +10,8 @@ import { loadPlaces } from "~/models/places/placeLookup";
 import { loadKeys } from "~/models/sealing/keys";
 import { seedReferenceData } from "~/models/seeds/seedReferenceData";
 import { InProcessLive } from "~/workflows/jobs/inProcessLive";
+import { InProcessPresence } from "~/workflows/presence/inProcessPresence";
+import { usePresence } from "~/workflows/presence/presence";
 import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
 import { live, useLive } from "~/workflows/jobs/live";
 import { queue, useQueue } from "~/workflows/jobs/queue";
@@ -46,6 +48,7 @@ export async function openTestHouse(): Promise<TestDatabase> {
   loadKeys({ fieldKey: Buffer.alloc(32, 1).toString("base64"), referenceKey: Buffer.alloc(32, 2).toString("base64") });
   useQueue(new InProcessQueue());
   useLive(new InProcessLive());
+  usePresence(new InProcessPresence());
   useReplyWays({ smsReplies: "free", ussdCode: null });
   const opened = await openEmptyDatabase();
   await migrateUp();

@@ -34,6 +34,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   { route: "/preferences", at: "/preferences", answers: { 302: EVERYBODY }, visitor: 302 },
   { route: "/home", at: "/home", about: "to one's first room", answers: { 302: EVERYBODY }, visitor: 302 },
   { route: "/live", at: "/live", answers: { 200: EVERYBODY }, visitor: 401 },
+  { route: "/live/changes", at: "/live/changes", answers: { 200: EVERYBODY }, visitor: 401 },
   { route: "/invitation/:token", at: "/invitation/unknown", answers: { 404: EVERYBODY }, visitor: 404 },
   { route: "/*", at: "/nowhere", answers: { 404: EVERYBODY }, visitor: 404 },
   room("/account", "/account", EVERYBODY),
@@ -83,6 +84,13 @@ export const ROLE_ROUTES: RoleRoute[] = [
     { 422: READERS, 403: "auditor" },
   ),
 
+  { route: "/presence", at: "/presence", about: "only written to", answers: { 404: EVERYBODY }, visitor: 404 },
+  act(
+    "/presence",
+    "/presence",
+    { act: "reading", doing: "reading", caseId: "{masisi.id}" },
+    { 200: `${READERS} auditor` },
+  ),
   { route: "/drafts", at: "/drafts", about: "only written to", answers: { 404: EVERYBODY }, visitor: 404 },
   act(
     "/drafts",

@@ -1,6 +1,11 @@
-/** Something changed; who may see it looks it up. Ids only: what is published passes people who may not see the case. */
+import { RecentEvents } from "./recentEvents";
+
+/**
+ * Something changed (`case`), or who else has it open did (`presence`); who may see it looks it up. Ids only: what is
+ * published passes people who may not see the case.
+ */
 export interface LiveEvent {
-  kind: "case";
+  kind: "case" | "presence";
   caseId: string;
 }
 
@@ -14,14 +19,23 @@ export interface LiveEvents {
 }
 
 let current: LiveEvents | undefined;
+let recent: RecentEvents | undefined;
 
-/** Makes `next` the live events of this process. */
+/** Makes `next` the live events of this process, which remembers the latest for those who ask by the clock. */
 export function useLive(next: LiveEvents): void {
   current = next;
+  recent = new RecentEvents();
+  next.subscribe((event) => recent?.keep(event));
 }
 
 /** The live events of this process. Throws when none were set: a programming error, never a user's. */
 export function live(): LiveEvents {
   if (!current) throw new Error("No live events are in use.");
   return current;
+}
+
+/** What this process has heard lately, for browsers that no stream reaches. */
+export function recentEvents(): RecentEvents {
+  if (!recent) throw new Error("No live events are in use.");
+  return recent;
 }

@@ -5,7 +5,7 @@ import { InProcessLive } from "./inProcessLive";
 import type { LiveEvent, LiveEvents } from "./live";
 import { closeRedis, connectRedis } from "./redisConnection";
 
-const liveEvent = z.object({ kind: z.literal("case"), caseId: z.string() });
+const liveEvent = z.object({ kind: z.enum(["case", "presence"]), caseId: z.string() });
 
 /**
  * Live events over the processes that share a Redis, this one included. What is published while Redis is away is lost

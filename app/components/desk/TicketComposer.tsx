@@ -3,7 +3,10 @@ import { Icon } from "../Icon";
 import { ModeButton } from "../file/ModeButton";
 import { NoteForm } from "../file/NoteForm";
 import type { FileView } from "../file/fileView";
+import { Colleagues } from "../file/Colleagues";
+import { useDoing } from "../file/useDoing";
 import { useDraft } from "../file/useDraft";
+import { usePresence } from "../file/usePresence";
 import { useWriting } from "../file/useWriting";
 import { WordsForm } from "./WordsForm";
 
@@ -16,6 +19,7 @@ export function TicketComposer({ view }: { view: FileView }) {
   const { mode, setMode, box } = useWriting("reply", allowed);
   const words = useDraft(view, allowed.includes("add") ? "add" : "reply");
   const note = useDraft(view, "note");
+  const others = usePresence(view.file.id, useDoing({ answering: words.text, noting: note.text }));
   const desk = allowed.includes("reply") || allowed.includes("note");
   if (!desk && !allowed.includes("add")) return null;
   return (
@@ -23,6 +27,7 @@ export function TicketComposer({ view }: { view: FileView }) {
       aria-label={t("composer.title")}
       className={`bottom-0 z-10 border-t px-3 pt-1.5 pb-3 md:sticky md:px-5 ${desk && mode === "note" ? "border-note-edge bg-note" : "border-line bg-surface"}`}
     >
+      <Colleagues others={others} />
       {desk ? (
         <>
           <div className="mb-1.5 flex flex-wrap items-center gap-1" role="group" aria-label={t("composer.mode")}>

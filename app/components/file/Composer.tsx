@@ -1,12 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../Icon";
 import { AnswerForm } from "./AnswerForm";
+import { Colleagues } from "./Colleagues";
 import { isUnqualified, type FileView } from "./fileView";
 import { ModeButton } from "./ModeButton";
 import { NoteForm } from "./NoteForm";
 import { Refused } from "./useAct";
 import type { Answering } from "./useAnswering";
+import { useDoing } from "./useDoing";
 import { useDraft } from "./useDraft";
+import { usePresence } from "./usePresence";
 import { useWriting } from "./useWriting";
 
 /** Where one writes: to the person, or for colleagues alone. The two never look alike, so that nobody mistakes one for the other. */
@@ -14,6 +17,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
   const { t } = useTranslation();
   const { allowed } = view.file;
   const note = useDraft(view, "note");
+  const others = usePresence(view.file.id, useDoing({ answering: answering.text, noting: note.text }));
   const { mode, setMode, box } = useWriting("answer", allowed);
   if (!allowed.includes("answer") && !allowed.includes("note")) return null;
   return (
@@ -22,6 +26,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
       className={`bottom-0 z-10 border-t px-3 pt-1.5 pb-3 md:sticky md:px-5 ${mode === "note" ? "border-note-edge bg-note" : "border-line bg-surface"}`}
     >
       <Refused refused={answering.takeBack.refused} />
+      <Colleagues others={others} />
       <div className="mb-1.5 flex items-center gap-1" role="group" aria-label={t("composer.mode")}>
         {(["answer", "note"] as const).map((one) => (
           <ModeButton

@@ -53,9 +53,9 @@ async function save(fields: Record<string, string>, { leaving }: { leaving: bool
     const body = new URLSearchParams(fields);
     const answer = await fetch("/drafts", { method: "POST", body, keepalive: leaving, redirect: "manual" });
     if (answer.type === "opaqueredirect") return { kind: "signed_out" };
-    if (answer.status === 409) return { kind: "clash", ...((await answer.json()) as { other: DraftView | null }) };
-    if (answer.ok) return { kind: "saved", draft: ((await answer.json()) as { saved: DraftView | null }).saved };
-    return { kind: answer.status >= 500 ? "offline" : "refused" };
+    if (!answer.ok) return { kind: answer.status >= 500 ? "offline" : "refused" };
+    const kept = (await answer.json()) as { saved: DraftView | null } | { other: DraftView | null };
+    return "other" in kept ? { kind: "clash", other: kept.other } : { kind: "saved", draft: kept.saved };
   } catch {
     return { kind: "offline" };
   }
