@@ -12,11 +12,13 @@ import {
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorScreen } from "./components/ErrorScreen";
+import { useKeptFocus } from "./components/keys/useKeptFocus";
 import { useNonce } from "./components/nonce";
 import { ToastProvider } from "./components/Toast";
 import { useHouse } from "./components/useHouse";
 import { env } from "./env.server";
 import { SCREEN_LANGUAGES } from "./i18n";
+import { readKeys } from "~/workflows/preferences/readSettings";
 import { languageOf } from "./i18n.server";
 import { readPreferences } from "./preferences.server";
 import { presentAccount } from "./presenters/account";
@@ -35,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     language: languageOf(request, session?.actor.language),
     theme: readPreferences(request).theme,
     account,
+    keys: session && (await readKeys(session.actor.userId)),
     sending: session && account?.watchesSending ? await loadSendingAlarm(session.actor) : null,
     csrf: session?.csrfToken ?? "",
     simulator: env().simulator,
@@ -92,6 +95,7 @@ function Title() {
 /** The room somebody is in. A plain page brings no script, so nothing could ever appear on it. */
 export default function House() {
   const plain = usePlain();
+  useKeptFocus();
   if (plain) return <Outlet />;
   return (
     <ToastProvider>

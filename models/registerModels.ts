@@ -38,6 +38,7 @@ import { defineOperator } from "./people/Operator";
 import { defineRoleGrant } from "./people/RoleGrant";
 import { defineSession } from "./people/Session";
 import { defineUser } from "./people/User";
+import { defineUserSettings } from "./people/UserSettings";
 import { defineCalendarRows } from "./places/calendarRows";
 import { definePlace } from "./places/Place";
 import { defineHousehold } from "./registry/Household";
@@ -55,6 +56,7 @@ const definitions = [
   definePayment,
   defineOperator,
   defineUser,
+  defineUserSettings,
   defineRoleGrant,
   defineAccountLink,
   defineSession,

@@ -41,6 +41,12 @@ export function AccountMenu() {
         </Link>
       )}
       {account && (
+        <Link to="/preferences/keys" className={`${ITEM} border-t border-line`}>
+          <Icon name="keyboard" className="size-4 text-faint" />
+          {t("rooms.preferences")}
+        </Link>
+      )}
+      {account && (
         <Link to="/account" className={`${ITEM} border-t border-line`}>
           <Icon name="lock" className="size-4 text-faint" />
           {t("password.own")}

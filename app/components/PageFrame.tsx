@@ -1,14 +1,15 @@
-import { Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
+import { Link, NavLink, useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "./AccountMenu";
 import { Icon, type IconName } from "./Icon";
 import { KeyboardHelp } from "./KeyboardHelp";
+import { useKeysInForce, useShortcuts } from "./keys/useShortcuts";
 import { Wordmark } from "./Logo";
 import { Menu } from "./Menu";
+import { PaletteDoor } from "./palette/PaletteDoor";
 import { SendingAlarm } from "./SendingAlarm";
 import { useHouse } from "./useHouse";
-import { useShortcuts } from "./useShortcuts";
 
 const ROOM_ICONS: Record<string, IconName> = {
   cases: "inbox",
@@ -30,7 +31,8 @@ const ROOM_ICONS: Record<string, IconName> = {
 export function PageFrame({ search, children }: { search?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
-  useShortcuts(useMemo(() => ({ "?": () => setHelp(true) }), []));
+  useKeysInForce();
+  useFrameKeys(setHelp);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -47,6 +49,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
           </Link>
           <Rooms />
           <div className="min-w-0 flex-1">{search}</div>
+          <PaletteDoor />
           <button
             type="button"
             onClick={() => setHelp(true)}
@@ -65,6 +68,23 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
       </main>
       <KeyboardHelp open={help} onClose={() => setHelp(false)} />
     </div>
+  );
+}
+
+/** The keys of every page: this help, and the way to the rooms everybody works in, where they may enter. */
+function useFrameKeys(setHelp: (open: boolean) => void): void {
+  const navigate = useNavigate();
+  const account = useHouse()?.account;
+  useShortcuts(
+    useMemo(() => {
+      const enters = (room: string) => account?.rooms.some((one) => one.room === room);
+      return {
+        help: () => setHelp(true),
+        ...(account && { go_home: () => navigate("/home") }),
+        ...(enters("cases") && { go_cases: () => navigate("/cases") }),
+        ...(enters("tickets") && { go_tickets: () => navigate("/tickets") }),
+      };
+    }, [account, navigate, setHelp]),
   );
 }
 

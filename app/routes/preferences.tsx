@@ -33,7 +33,7 @@ function fieldsOf(request: Request): Promise<FormData> {
   });
 }
 
-/** There is nothing to look at here. */
+/** What there is to choose otherwise has rooms of its own. */
 export function loader() {
-  return redirect("/home");
+  return redirect("/preferences/keys");
 }

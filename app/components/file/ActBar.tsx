@@ -1,11 +1,12 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../Button";
 import { ChoiceField, SelectField, TextAreaField } from "../Field";
 import { Icon } from "../Icon";
 import { TicketActs } from "../desk/TicketActs";
-import { useShortcuts } from "../useShortcuts";
-import { ActMenu, closeMenu } from "./ActMenu";
+import type { ActName } from "../keys/acts";
+import { useShortcuts } from "../keys/useShortcuts";
+import { ActMenu, closeMenu, openMenu } from "./ActMenu";
 import { Confide } from "./Confide";
 import { isUnqualified, type FileView } from "./fileView";
 import { MoreActs } from "./MoreActs";
@@ -18,21 +19,7 @@ export function ActBar({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { allowed, id } = view.file;
   const may = (act: (typeof allowed)[number]) => allowed.includes(act);
-  const take = useAct("take", id);
   const qualifyFirst = may("qualify") && isUnqualified(view.file);
-  const mayTake = may("take");
-  const sendTake = take.send;
-  useShortcuts(
-    useMemo(
-      () => ({
-        e: () => {
-          if (mayTake) sendTake();
-        },
-        a: (event: KeyboardEvent) => openMenu(event, "act-assign"),
-      }),
-      [mayTake, sendTake],
-    ),
-  );
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {qualifyFirst && (
@@ -47,14 +34,7 @@ export function ActBar({ view }: { view: FileView }) {
           {t("calls.title")}
         </a>
       )}
-      {mayTake && (
-        <take.fetcher.Form method="post">
-          {take.hidden}
-          <Button look={view.file.holder || qualifyFirst ? "secondary" : "primary"} icon="person" disabled={take.busy}>
-            {t("action.take")}
-          </Button>
-        </take.fetcher.Form>
-      )}
+      {may("take") && <Take caseId={id} look={view.file.holder || qualifyFirst ? "secondary" : "primary"} />}
       {may("recordConfirmation") && <RecordConfirmation view={view} />}
       {may("withdraw") && asksToWithdraw(view) && <WithdrawHeard view={view} />}
       {may("resume") && <Resume caseId={id} />}
@@ -64,22 +44,36 @@ export function ActBar({ view }: { view: FileView }) {
       <MoreActs view={view} />
       {may("confide") && <Confide view={view} />}
       <TicketActs view={view} />
-      <Refused refused={take.refused} />
     </div>
   );
 }
 
-function openMenu(event: KeyboardEvent, id: string): void {
-  const menu = document.getElementById(id);
-  if (!(menu instanceof HTMLDetailsElement)) return;
-  event.preventDefault();
-  menu.open = true;
-  menu.querySelector<HTMLElement>("select, textarea, input:not([type=hidden])")?.focus();
+/** Has the act at hand for its key and for the palette, as long as its button stands. */
+function useActKey(name: ActName, act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useShortcuts(useMemo(() => ({ [name]: () => latest.current() }), [name]));
+}
+
+function Take({ caseId, look }: { caseId: string; look: "primary" | "secondary" }) {
+  const { t } = useTranslation();
+  const { fetcher, busy, hidden, refused, send } = useAct("take", caseId);
+  useActKey("take", send);
+  return (
+    <fetcher.Form method="post">
+      {hidden}
+      <Button look={look} icon="person" disabled={busy}>
+        {t("action.take")}
+      </Button>
+      <Refused refused={refused} />
+    </fetcher.Form>
+  );
 }
 
 function Resume({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const { fetcher, busy, hidden, refused } = useAct("resume", caseId);
+  const { fetcher, busy, hidden, refused, send } = useAct("resume", caseId);
+  useActKey("resume", send);
   return (
     <fetcher.Form method="post">
       {hidden}
@@ -95,6 +89,7 @@ function Assign({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { id, assigneeId } = view.file;
   const { fetcher, busy, hidden, refused, errorOf } = useAct("assign", id, () => closeMenu("act-assign"));
+  useActKey("assign", () => openMenu("act-assign"));
   return (
     <ActMenu id="act-assign" icon="person" words={t("action.assign")}>
       <fetcher.Form method="post">
@@ -129,6 +124,7 @@ function WithReason({ act, icon, file }: { act: "wait" | "reject"; icon: "pause"
   const { t } = useTranslation();
   const { id: caseId, version } = file;
   const menu = `act-${act}`;
+  useActKey(act, () => openMenu(menu));
   const { fetcher, busy, hidden, answered, refused, errorOf } = useAct(act, caseId, () => closeMenu(menu));
   const frozen = useFrozenVersion(version, answered);
   return (
@@ -159,6 +155,7 @@ function WithReason({ act, icon, file }: { act: "wait" | "reject"; icon: "pause"
 function RecordConfirmation({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { fetcher, busy, hidden, refused, errorOf } = useAct("confirm", view.file.id, () => closeMenu("act-confirm"));
+  useActKey("confirm", () => openMenu("act-confirm"));
   return (
     <ActMenu id="act-confirm" icon="phone" words={t("action.confirm")}>
       <fetcher.Form method="post">

@@ -9,7 +9,16 @@ export const MORE_ACTS = "act-more";
 /** Closes the menu of an act that was done. */
 export function closeMenu(id: string): void {
   const menu = document.getElementById(id);
-  if (menu instanceof HTMLDetailsElement) menu.open = false;
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+  menu.open = false;
+}
+
+/** Opens the form of an act, wherever it stands, and leads into its first field. */
+export function openMenu(id: string): void {
+  const form = document.getElementById(id);
+  if (form instanceof HTMLDetailsElement) form.open = true;
+  form?.querySelector<HTMLElement>("select, textarea, input:not([type=hidden])")?.focus();
 }
 
 /** On a phone the panel is a sheet at the foot of the screen. */

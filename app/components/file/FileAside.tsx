@@ -1,4 +1,5 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { ClockView } from "../../presenters/caseFile";
 import { ChannelBadge, ClassBadge, LevelBadge } from "../Badges";
@@ -7,8 +8,10 @@ import { DeadlineBar } from "../DeadlineBar";
 import { LinkedTickets } from "../desk/LinkedTickets";
 import { TicketPanel } from "../desk/TicketPanel";
 import { Icon, type IconName } from "../Icon";
+import { useShortcuts } from "../keys/useShortcuts";
 import { PlaceName } from "../PlaceName";
 import { RelativeTime } from "../RelativeTime";
+import { openMenu } from "./ActMenu";
 import { AttachPhoto } from "./AttachPhoto";
 import { CallPanel } from "./CallPanel";
 import { isUnqualified, type FileView } from "./fileView";
@@ -42,6 +45,15 @@ function Qualification({ view }: { view: FileView }) {
   const [editing, setEditing] = useState(false);
   const stopEditing = useCallback(() => setEditing(false), []);
   const open = may && (first || editing);
+  useShortcuts(
+    useMemo(() => {
+      const begin = () => {
+        flushSync(() => setEditing(true));
+        openMenu("qualification");
+      };
+      return may ? { qualify: begin } : {};
+    }, [may]),
+  );
   const change = may && !first && (
     <Button type="button" look="quiet" onClick={() => setEditing(!editing)} aria-expanded={editing}>
       {t(editing ? "action.cancel" : "action.change")}

@@ -1,11 +1,13 @@
 import { useNavigate } from "@remix-run/react";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, ChannelBadge, ClassBadge, LevelBadge, PriorityBadge, StatusBadge } from "../Badges";
 import { ButtonLink } from "../Button";
 import { DeadlineBar } from "../DeadlineBar";
 import { TicketComposer } from "../desk/TicketComposer";
 import { TicketReport } from "../desk/TicketReport";
+import { isNowhere } from "../keys/focus";
+import { useEscape } from "../keys/useShortcuts";
 import { NowProvider } from "../Now";
 import { PageFrame } from "../PageFrame";
 import { PlaceName } from "../PlaceName";
@@ -14,14 +16,15 @@ import { rememberOpened } from "../queue/useQueueKeys";
 import { Reference } from "../Reference";
 import { UpdatedMark } from "../UpdatedMark";
 import { useLive } from "../useLive";
-import { useShortcuts } from "../useShortcuts";
 import { ActBar } from "./ActBar";
 import { ActEchoes } from "./ActEchoes";
+import { CaseWalk } from "./CaseWalk";
 import { Composer } from "./Composer";
 import { FileAside } from "./FileAside";
 import type { FileView } from "./fileView";
 import { Timeline } from "./Timeline";
 import { useAnswering } from "./useAnswering";
+import { useCaseWalk } from "./useCaseWalk";
 
 /** The file of a case: what was said and done, where one writes, and what is known. */
 export function FilePage({ view }: { view: FileView }) {
@@ -31,15 +34,13 @@ export function FilePage({ view }: { view: FileView }) {
   const answering = useAnswering(view);
   const navigate = useNavigate();
   useEffect(() => rememberOpened(file.reference), [file.reference]);
-  useShortcuts(
-    useMemo(
-      () => ({
-        Escape: () => {
-          if (document.activeElement === document.body) navigate(-1);
-        },
-      }),
-      [navigate],
-    ),
+  const walk = useCaseWalk(file.reference, base);
+  useEscape(
+    useCallback(() => {
+      if (!isNowhere()) return false;
+      navigate(-1);
+      return true;
+    }, [navigate]),
   );
   return (
     <NowProvider at={view.now}>
@@ -49,9 +50,10 @@ export function FilePage({ view }: { view: FileView }) {
           <div className="flex max-w-[72rem] min-w-0 flex-1 flex-col border-line 2xl:border-l">
             <header className="grid gap-2 border-b border-line px-3 py-3 md:px-5">
               <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-faint">
-                <ButtonLink to={base} look="quiet" icon="arrowLeft" className="-ml-2 px-2">
+                <ButtonLink to={walk?.href ?? base} look="quiet" icon="arrowLeft" className="-ml-2 px-2">
                   {t("file.back")}
                 </ButtonLink>
+                <CaseWalk walk={walk} />
                 <Reference value={file.reference} className="text-quiet" />
                 <UpdatedMark at={updatedAt} />
                 <span className="ml-auto">

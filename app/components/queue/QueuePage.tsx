@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../Button";
 import { EmptyState } from "../EmptyState";
@@ -9,6 +10,7 @@ import { Reference } from "../Reference";
 import { UpdatedMark } from "../UpdatedMark";
 import { useLive } from "../useLive";
 import { Callers } from "./Callers";
+import { rememberList } from "./caseList";
 import { FilterChips } from "./FilterChips";
 import { QueueTable } from "./QueueTable";
 import { queueHref, type QueueView } from "./queueView";
@@ -23,7 +25,9 @@ const SORTED_ONE_WAY = ["ended", "calls"];
 export function QueuePage({ queue }: { queue: QueueView }) {
   const { t } = useTranslation();
   const updatedAt = useLive();
-  useQueueKeys();
+  useQueueKeys(queue.rows);
+  const href = queueHref(queue, {});
+  useEffect(() => rememberList({ href, references: queue.rows.map((row) => row.reference) }), [href, queue.rows]);
   const heading = queue.q ? t("queue.found", { q: queue.q }) : t(queue.filter ? "filter.title" : `view.${queue.view}`);
   return (
     <NowProvider at={queue.now}>
@@ -63,7 +67,7 @@ export function QueuePage({ queue }: { queue: QueueView }) {
             {queue.rows.length ? <QueueTable rows={queue.rows} base={queue.base} /> : <NothingHere queue={queue} />}
             {queue.moreHref && (
               <div className="flex justify-center p-4">
-                <ButtonLink to={queue.moreHref} preventScrollReset>
+                <ButtonLink to={queue.moreHref} preventScrollReset data-more>
                   {t(queue.rows.length ? "queue.more" : "queue.further")}
                 </ButtonLink>
               </div>

@@ -1,8 +1,9 @@
 import { Form, useNavigation, useSubmit } from "@remix-run/react";
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../Icon";
-import { useShortcuts } from "../useShortcuts";
+import { leave } from "../keys/focus";
+import { useEscape, useShortcuts } from "../keys/useShortcuts";
 
 /** Search of a room: in a queue words, a phone or a case number. "/" leads to it, Escape leaves it. */
 export function SearchBox({
@@ -23,20 +24,15 @@ export function SearchBox({
   useShortcuts(
     useMemo(
       () => ({
-        "/": (event: KeyboardEvent) => {
-          event.preventDefault();
+        search: () => {
           box.current?.select();
           box.current?.focus();
-        },
-        Escape: (event: KeyboardEvent) => {
-          if (document.activeElement !== box.current) return;
-          event.preventDefault();
-          box.current?.blur();
         },
       }),
       [],
     ),
   );
+  useEscape(useCallback(() => leave(box.current), []));
   return (
     <Form action={action} role="search" className="relative mx-auto w-full max-w-md">
       <Icon

@@ -29,7 +29,7 @@ export function RecordRoom({
   children: ReactNode;
 }) {
   const { t } = useTranslation();
-  useQueueKeys();
+  useQueueKeys(view.rows);
   return (
     <NowProvider at={view.now}>
       <PageFrame search={<RecordSearch room={room} q={view.q} knowsPeople={view.knowsPeople} />}>
@@ -53,7 +53,9 @@ export function RecordRoom({
             {children}
             {view.moreHref && (
               <div className="flex justify-center p-4">
-                <ButtonLink to={view.moreHref}>{t(view.rows.length ? "queue.more" : "queue.further")}</ButtonLink>
+                <ButtonLink to={view.moreHref} data-more>
+                  {t(view.rows.length ? "queue.more" : "queue.further")}
+                </ButtonLink>
               </div>
             )}
           </section>

@@ -106,7 +106,7 @@ function isAbout(conditions: unknown, kind: CaseKind): boolean {
 }
 
 /** Tickets know no appeal and no call; and nothing is confided to who only follows her own. */
-function viewsOf(ctx: QueryContext, kind: CaseKind): CaseView[] {
+export function viewsOf(ctx: QueryContext, kind: CaseKind): CaseView[] {
   if (kind === "grievance") return [...CASE_VIEWS];
   const ofTickets = CASE_VIEWS.filter((view) => view !== "appeals" && view !== "calls");
   return worksOn(ctx, kind) ? ofTickets : ["open", "waiting", "ended"];

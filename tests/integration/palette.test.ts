@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { loader } from "~/app/routes/palette";
+import { action, loader as readKeysPage } from "~/app/routes/preferences_.keys";
+import type { PaletteAnswer } from "~/app/components/palette/useAsked";
+import { buildCase } from "../factories/buildCase";
+import { buildUser, type UserActor } from "../factories/buildUser";
+import { openTestHouse, type TestDatabase } from "../support/house";
+import { signedIn } from "../support/signedIn";
+
+let house: TestDatabase;
+let officer: UserActor;
+beforeAll(async () => {
+  house = await openTestHouse();
+  vi.stubEnv("DATA_DIR", house.settings.dataDir);
+  officer = await buildUser("grievance_officer", "CD-NK");
+});
+afterAll(() => house.drop());
+
+const context = { requestId: "test", cspNonce: "", address: "" };
+
+async function ask(actor: UserActor, q: string): Promise<PaletteAnswer> {
+  const { request } = await signedIn(actor);
+  const answer = await loader({ request: request(`/palette?${new URLSearchParams({ q })}`), params: {}, context });
+  return (await answer.json()) as PaletteAnswer;
+}
+
+async function post(actor: UserActor, fields: Record<string, string>) {
+  const { request, csrf } = await signedIn(actor);
+  const body = new URLSearchParams({ csrf, ...fields });
+  return action({ request: request("/preferences/keys", { method: "POST", body }), params: {}, context });
+}
+
+test("the palette finds a case by its number and its words, and nothing out of one's sight", async () => {
+  const near = await buildCase({ place: "CD6103", text: "Le pont de Walikale est cassé" });
+  const far = await buildCase({ place: "CD5401", text: "Le pont de Bunia est cassé" });
+  const found = { to: `/cases/${near.reference}`, reference: near.reference, subject: "Le pont de Walikale est cassé" };
+  expect((await ask(officer, near.reference)).cases).toMatchObject([found]);
+  expect((await ask(officer, "cassé pont")).cases).toMatchObject([found]);
+  expect((await ask(officer, far.reference)).cases).toEqual([]);
+});
+
+test("it offers the views of the rooms somebody works in, and none to others", async () => {
+  const { views = [] } = await ask(officer, "");
+  expect(views.map(({ to }) => to)).toContain("/cases?view=overdue");
+  expect(views.map(({ room }) => room)).not.toContain("tickets");
+  expect((await ask(await buildUser("administrator", "CD"), "")).views).toEqual([]);
+});
+
+test("somebody's keys follow their account, and keys that clash are refused with what was typed", async () => {
+  const chosen = async () => {
+    const { request } = await signedIn(officer);
+    return (await readKeysPage({ request: request("/preferences/keys"), params: {}, context })).chosen;
+  };
+  const refused = await post(officer, { answer: "n" });
+  expect(refused).toMatchObject({ data: { taken: { answer: "note", note: "answer" } }, init: { status: 422 } });
+  expect(await chosen()).toBeNull();
+  await post(officer, { answer: "y", off: "on" });
+  expect(await chosen()).toEqual({ off: true, changed: { answer: "y" } });
+  await post(officer, { act: "reset", answer: "y" });
+  expect(await chosen()).toEqual({ off: false, changed: {} });
+});
