@@ -3,6 +3,7 @@ import type { SlaClock } from "~/models/cases/SlaClock";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
+import type { Excluded } from "~/workflows/conflicts/liftExclusion";
 import type { RefusedAct } from "~/workflows/triage/refusedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
 import { presentCalls, presentSafeContact, type CallsView, type SafeContactView } from "./calls";
@@ -75,6 +76,8 @@ export interface CaseFileView {
   /** Acts somebody may look for, and why they are not offered. */
   refusedActs: RefusedAct[];
   answerRefused: boolean;
+  /** Who is kept away from it, as far as the viewer may know. */
+  exclusions: (Omit<Excluded, "createdAt"> & { createdAt: string })[];
   /** What is a ticket's own; null for a grievance. */
   ticket: TicketView | null;
   /** The tickets a grievance waits for, or waited for. */
@@ -128,6 +131,7 @@ export function presentCaseFile(
     allowed: reading.allowed,
     refusedActs: reading.refusedActs,
     answerRefused: reading.answerRefused,
+    exclusions: reading.exclusions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
     ticket: presentTicket(reading, around.viewerId),
     linked: reading.linked.map(presentLinked),
     timeZone: timeZoneOf(caseFile.provinceCode),

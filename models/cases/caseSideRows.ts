@@ -1,5 +1,11 @@
-import { Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from "sequelize";
-import { at, codeKey, hashKey, text, whole } from "../attributes";
+import {
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from "sequelize";
+import { at, code, codeKey, hashKey, text, whole } from "../attributes";
 
 /** Hands out numbers in blocks, so that processes never meet: `next` is the first number nobody holds. */
 export class ReferenceCounter extends Model<
@@ -21,7 +27,10 @@ export class SearchTerm extends Model<InferAttributes<SearchTerm>, InferCreation
 export class CaseExclusion extends Model<InferAttributes<CaseExclusion>, InferCreationAttributes<CaseExclusion>> {
   declare caseId: string;
   declare userId: string;
+  /** accused, named, related. */
   declare reason: string;
+  /** Who said so. */
+  declare setById: CreationOptional<string | null>;
   declare createdAt: Date;
 }
 
@@ -42,7 +51,7 @@ export function defineCaseSideRows(sequelize: Sequelize) {
     { sequelize, modelName: "SearchTerm", tableName: "search_terms" },
   );
   CaseExclusion.init(
-    { caseId: codeKey, userId: codeKey, reason: text, createdAt: at },
+    { caseId: codeKey, userId: codeKey, reason: text, setById: code, createdAt: at },
     { sequelize, modelName: "CaseExclusion", tableName: "case_exclusions" },
   );
   RefusedAnswer.init(

@@ -21,6 +21,7 @@ import { calls } from "./0017-calls";
 import { attachments } from "./0018-attachments";
 import { languages } from "./0019-languages";
 import { writing } from "./0022-writing";
+import { ties } from "./0023-ties";
 import { notices } from "./0025-notices";
 import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly Migration[] = [
   attachments,
   languages,
   writing,
+  ties,
   notices,
   numberBlocks,
   paper,

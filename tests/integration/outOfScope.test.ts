@@ -13,6 +13,8 @@ import { qualifyTicket } from "~/workflows/desk/qualifyTicket";
 import { reopenTicket } from "~/workflows/desk/reopenTicket";
 import { replyToTicket } from "~/workflows/desk/replyToTicket";
 import { resolveTicket } from "~/workflows/desk/resolveTicket";
+import { excludePerson } from "~/workflows/conflicts/excludePerson";
+import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
 import { referCase } from "~/workflows/resolution/referCase";
@@ -95,6 +97,8 @@ const ON_GRIEVANCES: [string, Command][] = [
     "hand on",
     (ctx, caseId) => transferCase(ctx, { caseId, version: 1, to: { kind: "place", code: "CD6103" }, note: text }),
   ],
+  ["exclude", (ctx, caseId) => excludePerson(ctx, { caseId, userId: officer.userId, reason: "named" })],
+  ["lift an exclusion", (ctx, caseId) => liftExclusion(ctx, { caseId, userId: officer.userId })],
   ["split", (ctx, caseId) => splitMessage(ctx, { caseId, messageId: newId() })],
   ["escalate", (ctx, caseId) => escalateCase(ctx, { caseId, toLevel: "national", reason: "overdue" })],
   ["confide", (ctx, caseId) => moveToConfidential(ctx, { caseId, version: 1, remark: "" })],

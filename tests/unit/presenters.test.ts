@@ -83,6 +83,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     timeline: [],
     names: {},
     references: {},
+    exclusions: [],
     ticket: null,
     linked: [],
     answerRefused: false,

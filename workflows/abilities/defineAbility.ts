@@ -25,6 +25,7 @@ export type Action =
   | "reject"
   | "refer"
   | "merge"
+  | "readExclusions"
   | "reopen"
   | "escalate"
   | "place"

@@ -27,6 +27,8 @@ export const JOURNAL_ACTIONS = [
   "case.reopened",
   "case.transferred",
   "case.split",
+  "case.person_excluded",
+  "case.exclusion_lifted",
   "case.withdrawal_asked",
   "case.withdrawn",
   "case.deadline_passed",

@@ -24,6 +24,7 @@ export type AllowedAct =
   | "escalate"
   | "reopenCase"
   | "split"
+  | "exclude"
   | "confide"
   | "linkHousehold"
   | "linkTicket"
@@ -59,6 +60,7 @@ const RULES: Record<AllowedAct, Rule> = {
   escalate: { ability: "escalate", when: (_, { level }) => levelAbove(level) !== null },
   reopenCase: { ability: "reopen", transition: "reopen" },
   split: { ability: "qualify", when: (_, { kind, status }) => kind === "grievance" && status !== "merged" },
+  exclude: { ability: "qualify", when: (_, { kind }) => kind === "grievance" },
   confide: { ability: "confide" },
   linkHousehold: { ability: "linkHousehold" },
   linkTicket: { ability: "linkTicket", when: (_, caseFile) => mayWaitForTicket(caseFile) },

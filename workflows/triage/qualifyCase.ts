@@ -2,6 +2,7 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { Category } from "~/models/cases/Category";
 import { CLASSES } from "~/models/cases/caseWords";
 import { InvalidInputError } from "~/models/errors";
+import { keepAway } from "../conflicts/excludePerson";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { remeasureClocks, stopClocks } from "../sla/caseClocks";
@@ -16,6 +17,8 @@ export interface QualifyCase {
   caseClass: number;
   /** A more precise place, when the officer knows it; null leaves it as it is. */
   placeCode: string | null;
+  /** The account it is against, when it is against one: kept away from it from now on. */
+  accusedId?: string | null;
 }
 
 /**
@@ -46,6 +49,7 @@ export async function qualifyCase(ctx: CommandContext, input: QualifyCase): Prom
       class: caseClass,
     },
   });
+  if (input.accusedId) await keepAway(ctx, caseFile, { userId: input.accusedId, reason: "accused" });
   // Last, because the new place may lie outside what this officer may see.
   if (input.placeCode && input.placeCode !== caseFile.placeCode) await movePlace(ctx, caseFile, input.placeCode);
 }

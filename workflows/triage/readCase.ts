@@ -7,6 +7,7 @@ import { NotFoundError } from "~/models/errors";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
+import { readExclusions, type Excluded } from "../conflicts/liftExclusion";
 import type { QueryContext } from "../commandContext";
 import { readLinkedTickets, type LinkedTicket } from "../desk/readLinks";
 import { readTicket, type TicketReading } from "../desk/readTicket";
@@ -58,6 +59,8 @@ export interface CaseReading {
   refusedActs: RefusedAct[];
   /** The complainant refused an answer of this very reader, who may not have the case again. */
   answerRefused: boolean;
+  /** Who is kept away from it, as far as this person may know. */
+  exclusions: Excluded[];
   /** What is a ticket's own; null for a grievance. */
   ticket: TicketReading | null;
   /** The tickets a grievance waits for. */
@@ -105,6 +108,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     references,
     allowed,
     refusedActs: refusedActs(ctx, caseFile, { allowed, refused }),
+    exclusions: await readExclusions(ctx, caseFile),
     ticket,
     linked,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),

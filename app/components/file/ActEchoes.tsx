@@ -24,6 +24,8 @@ const SPOKEN: readonly FileAct[] = [
   "escalate",
   "reopenCase",
   "split",
+  "exclude",
+  "liftExclusion",
   "linkHousehold",
   "unlinkHousehold",
   "reply",

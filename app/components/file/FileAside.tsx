@@ -14,6 +14,7 @@ import { RelativeTime } from "../RelativeTime";
 import { openMenu } from "./ActMenu";
 import { AttachPhoto } from "./AttachPhoto";
 import { CallPanel } from "./CallPanel";
+import { ExclusionPanel } from "./ExclusionPanel";
 import { isUnqualified, type FileView } from "./fileView";
 import { HouseholdPanel } from "./HouseholdPanel";
 import { Pair, Pairs, Panel } from "./Panel";
@@ -29,6 +30,7 @@ export function FileAside({ view }: { view: FileView }) {
       <PersonPanel view={view} />
       <HouseholdPanel view={view} />
       <LinkedTickets view={view} />
+      <ExclusionPanel view={view} />
       <AttachPhoto view={view} />
       <Deadlines view={view} />
       <Facts view={view} />

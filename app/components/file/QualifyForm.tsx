@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { ChoiceField, SelectField } from "../Field";
+import { AccountField } from "./ExclusionPanel";
 import type { FileView } from "./fileView";
 import { PlaceOptions } from "../PlaceOptions";
 import { Refused, useAct } from "./useAct";
@@ -65,6 +66,14 @@ export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => vo
         options={[1, 2, 3].map((value) => ({ value: String(value), label: t(`class.${value}`) }))}
       />
       <PlaceField view={view} error={errorOf("placeCode")} />
+      <details>
+        <summary className="tap w-fit cursor-pointer text-sm text-link underline-offset-2 hover:underline">
+          {t("exclusion.accused")}
+        </summary>
+        <div className="mt-2">
+          <AccountField id="qualify-accused" name="accusedId" view={view} error={errorOf("userId")} />
+        </div>
+      </details>
       <Button look="primary" icon="flag" disabled={busy} className="justify-self-start">
         {t(busy ? "action.saving" : "action.qualify")}
       </Button>

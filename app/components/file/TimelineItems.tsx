@@ -139,6 +139,8 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.reopened": "undo",
   "case.transferred": "person",
   "case.split": "paper",
+  "case.person_excluded": "lock",
+  "case.exclusion_lifted": "lock",
   "case.withdrawal_asked": "phone",
   "case.withdrawn": "undo",
   "call.requested": "phone",

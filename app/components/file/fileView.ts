@@ -14,6 +14,8 @@ export interface FileView {
   categories: CategoryOption[];
   places: PlaceGroup[];
   colleagues: { id: string; name: string }[];
+  /** The accounts whose roles reach the case, for whoever may keep one away from it. */
+  concerned: { id: string; name: string; role: string; place: string }[];
   /** The words an answer is sent between, as they leave; null when no SMS would be sent. */
   frame: AnswerFrame | null;
   /** What a mail tells the person where no SMS can: the answer, or only that there is one. */
@@ -70,6 +72,8 @@ export type FileAct =
   | "escalate"
   | "reopenCase"
   | "split"
+  | "exclude"
+  | "liftExclusion"
   | "withdraw"
   | "confide"
   | "linkHousehold"

@@ -41,6 +41,7 @@ const act = z.discriminatedUnion("act", [
     object: z.string().regex(/^\w+(:\w+)?$/, "errors.category_unknown"),
     caseClass: z.coerce.number().int(),
     placeCode: z.string().max(40).default(""),
+    accusedId: caseId.or(z.literal("")).default(""),
   }),
   z.object({ act: z.literal("take"), caseId }),
   z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
@@ -98,6 +99,7 @@ export const ACT_NAMES: readonly string[] = act.options.map((one) => one.shape.a
 /** The fields whose absence has words of its own; the rest can only be missing from a form that is not ours. */
 const FIELD_ERRORS: Record<string, [string, string]> = {
   object: ["categoryCode", "errors.category_unknown"],
+  userId: ["userId", "errors.exclusion_unknown"],
   caseClass: ["caseClass", "errors.class_unknown"],
   assigneeId: ["assigneeId", "errors.assignee_cannot"],
   result: ["result", "errors.result_needed"],

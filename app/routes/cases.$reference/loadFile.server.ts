@@ -6,6 +6,7 @@ import { operatorWith } from "~/models/people/operators";
 import { foldToGsm7 } from "~/channels/sms/gsm7";
 import type { QueryContext } from "~/workflows/commandContext";
 import { readDrafts } from "~/workflows/drafts/readDrafts";
+import { listConcerned } from "~/workflows/conflicts/listConcerned";
 import { readPromises } from "~/workflows/desk/readPromises";
 import { renderForPerson } from "~/workflows/messaging/renderForPerson";
 import { textInForce } from "~/workflows/messaging/textsInForce";
@@ -20,7 +21,7 @@ import { presentCaseFile } from "../../presenters/caseFile";
 import { presentDrafts } from "../../presenters/draft";
 import { presentCost } from "../../presenters/operators";
 import { categoryWords, presentCategories } from "../../presenters/categories";
-import { placeGroups } from "../../presenters/places";
+import { placeGroups, presentPlace } from "../../presenters/places";
 import { ticketChoices } from "../../presenters/ticket";
 import { newOnce } from "../../publicForm.server";
 import { requireActor } from "../../session.server";
@@ -40,9 +41,10 @@ export async function loadFile(
     const reading = await readCase(ctx, reference);
     const { caseFile } = reading;
     if (caseFile.kind !== kind) throw new NotFoundError();
-    const [choices, colleagues, frame, drafts] = await Promise.all([
+    const [choices, colleagues, concerned, frame, drafts] = await Promise.all([
       listCategories(kind),
       reading.allowed.includes("assign") ? listAssignees(ctx, caseFile) : [],
+      reading.allowed.includes("exclude") ? listConcerned(ctx, caseFile) : [],
       answerFrame(ctx, reading),
       readDrafts(ctx, caseFile),
       runCommand(actor, (command) => markRead(command, { caseId: caseFile.id }), { requestId }),
@@ -56,6 +58,9 @@ export async function loadFile(
       categories: mayQualify ? categories : [],
       places: mayQualify ? placeGroups(caseFile.territoryCode) : [],
       colleagues,
+      concerned: concerned.map(({ id, name, role, placeCode }) => {
+        return { id, name, role, place: presentPlace(placeCode)?.name ?? "RDC" };
+      }),
       frame,
       mail: frame ? null : mailTells(reading.person),
       drafts: presentDrafts(drafts),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { LEVELS, type CaseLevel } from "~/models/cases/caseWords";
 import { InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "~/workflows/commandContext";
+import { EXCLUSION_REASONS, excludePerson } from "~/workflows/conflicts/excludePerson";
+import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
 import { DESTINATIONS, referCase } from "~/workflows/resolution/referCase";
@@ -26,6 +28,8 @@ export const MOVE_FORMS = [
   z.object({ act: z.literal("escalate"), caseId, version, reason: words }),
   z.object({ act: z.literal("reopenCase"), caseId, version, reason: words }),
   z.object({ act: z.literal("split"), caseId, messageId: caseId }),
+  z.object({ act: z.literal("exclude"), caseId, userId: caseId, reason: z.enum(EXCLUSION_REASONS) }),
+  z.object({ act: z.literal("liftExclusion"), caseId, userId: caseId }),
   z.object({
     act: z.literal("refer"),
     caseId,
@@ -46,6 +50,8 @@ export const MOVES = {
   escalate: raiseCase,
   reopenCase,
   split: splitMessage,
+  exclude: excludePerson,
+  liftExclusion,
   refer: referCase,
 };
 
