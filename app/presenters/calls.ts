@@ -30,7 +30,7 @@ export interface CallTaskView {
 export interface CallsView {
   tasks: CallTaskView[];
   /** Null for those who may not know who complains. */
-  who: { phone: string | null; isClaim: boolean } | null;
+  who: { phone: string | null; isClaim: boolean; proxy: { name: string } | null } | null;
   mayCall: boolean;
   /** There is a decision to tell, of which a sheet can be printed. */
   tellsAnswer: boolean;
@@ -56,7 +56,11 @@ export function presentCalls({ calls, caseFile }: CaseReading): CallsView | null
       attempts,
       unansweredDays,
     })),
-    who: ways && { phone: ways.phone, isClaim: ways.isClaim },
+    who: ways && {
+      phone: ways.phone,
+      isClaim: ways.isClaim,
+      proxy: ways.proxy && { name: typedLine(ways.proxy.name) ?? "" },
+    },
     mayCall,
     tellsAnswer: tasks.some(({ reason }) => TELLING.includes(reason)) && caseFile.answeredAt !== null,
     maySettle,

@@ -2,6 +2,7 @@ import { languageByCode } from "~/models/messages/languages";
 import type { SlaClock } from "~/models/cases/SlaClock";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
+import type { Proxy } from "~/workflows/contact/proxy";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
 import type { Excluded } from "~/workflows/conflicts/liftExclusion";
 import type { RefusedAct } from "~/workflows/triage/refusedActs";
@@ -26,6 +27,7 @@ export type PersonView =
       phoneIsClaim: boolean;
       optedOut: boolean;
       safe: SafeContactView;
+      proxy: Proxy | null;
     };
 
 /** One deadline of a case and what became of it. */
@@ -59,6 +61,10 @@ export interface CaseFileView {
   /** What that language calls itself. */
   languageName: string;
   receivedAt: string;
+  /** When it was typed in, where that was another day than it was received. */
+  enteredAt: string | null;
+  /** Its line in a paper register. */
+  register: { number: string; year: number; receivedBy: string | null } | null;
   appeals: number;
   holder: HolderView | null;
   assigneeId: string | null;
@@ -114,6 +120,8 @@ export function presentCaseFile(
     language: caseFile.language,
     languageName: languageByCode(caseFile.language)?.name ?? caseFile.language,
     receivedAt: caseFile.receivedAt.toISOString(),
+    enteredAt: typedInLater(caseFile) ? caseFile.enteredAt.toISOString() : null,
+    register: reading.register && { ...reading.register, receivedBy: typedLine(reading.register.receivedBy) },
     appeals: caseFile.appeals,
     holder: presentHolder(caseFile.assigneeId, { ...around, names }),
     assigneeId: caseFile.assigneeId,
@@ -145,7 +153,18 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
   const { phone, phoneIsClaim, optedOut } = person;
   const email = person.email === null ? null : typedLine(person.email);
   const safe = presentSafeContact(ctx, person.safe, caseFile.provinceCode);
-  return { known: "yes", name: typedLine(person.name), phone, email, phoneIsClaim, optedOut, safe };
+  const proxy = person.proxy && {
+    ...person.proxy,
+    name: typedLine(person.proxy.name),
+    why: typedLine(person.proxy.why),
+  };
+  return { known: "yes", name: typedLine(person.name), phone, email, phoneIsClaim, optedOut, safe, proxy };
+}
+
+const A_DAY_MS = 86_400_000;
+
+function typedInLater({ kind, receivedAt, enteredAt }: CaseReading["caseFile"]): boolean {
+  return kind === "grievance" && enteredAt.getTime() - receivedAt.getTime() > A_DAY_MS / 2;
 }
 
 /** An appeal window that is over was neither kept nor missed by anybody. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readRecord } from "~/app/routes/cases.new/readRecord.server";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { SlaClock } from "~/models/cases/SlaClock";
 import { InvalidInputError } from "~/models/errors";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { Place } from "~/models/places/Place";
@@ -103,13 +104,17 @@ describe("recording for somebody", () => {
     expect(await GrievanceDetail.findByPk(caseId)).toMatchObject(nothing);
   });
 
-  test("a sheet received last week runs its deadlines from then", async () => {
+  test("a sheet received last week is as old as that, and runs its deadlines from the day it is typed in", async () => {
     const receivedAt = new Date(Date.now() - 7 * 86_400_000);
     const { caseId } = await recordAs(committee, aRecord({ heardBy: "paper", placeCode: "CD6103-C9", receivedAt }));
     const caseFile = await theCase(caseId);
     expect(caseFile.receivedAt).toEqual(receivedAt);
     expect(caseFile.enteredAt.getTime()).toBeGreaterThan(receivedAt.getTime());
     expect(caseFile.level).toBe("site");
+    const clocks = await SlaClock.findAll({ where: { caseId } });
+    expect(new Set(clocks.map(({ startedAt }) => startedAt.getTime()))).toEqual(
+      new Set([caseFile.enteredAt.getTime()]),
+    );
   });
 });
 

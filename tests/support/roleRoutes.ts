@@ -50,6 +50,8 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/cases/new/offline/book", `/cases/new/offline/book?book=${A_BOOK}`, RECORDERS),
   act("/cases/new/offline/book", "/cases/new/offline/book", {}, { 422: RECORDERS }),
   act("/cases/new/offline/send", "/cases/new/offline/send", {}, { 422: RECORDERS }),
+  room("/cases/register", "/cases/register", RECORDERS),
+  act("/cases/register", "/cases/register", {}, { 422: RECORDERS }),
   room("/cases/:reference", "/cases/{masisi}", `committee ${NORD_KIVU}`, "class 1, Masisi"),
   room("/cases/:reference", "/cases/{class3}", NORD_KIVU, "class 3, Nord-Kivu"),
   room("/cases/:reference", "/cases/{pay}", `payment ${NORD_KIVU}`, "payment, Nord-Kivu"),

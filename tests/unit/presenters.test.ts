@@ -47,6 +47,7 @@ function aCase(changes: Partial<CaseFile> = {}): CaseFile {
     anonymous = false;
     assigneeId = "ME";
     receivedAt = EARLIER;
+    enteredAt = EARLIER;
     lastActivityAt = NOON;
     lastInboundAt = EARLIER;
     readAt = null;
@@ -69,6 +70,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     email: null,
     emailIsClaim: false,
     phoneIsClaim: false,
+    proxy: null,
     optedOut: false,
     safe: ANY_WAY,
   };
@@ -78,6 +80,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     person,
     household: null,
     againstStaff: false,
+    register: null,
     clocks: [],
     calls: null,
     timeline: [],

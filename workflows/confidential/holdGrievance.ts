@@ -42,13 +42,14 @@ export async function holdGrievance(
   return reference;
 }
 
-function originalOf({ text, arrivedAt: _later, ...grievance }: NewGrievance, reference: string): MovedCase {
+function originalOf({ text, arrivedAt, ...grievance }: NewGrievance, reference: string): MovedCase {
   const { channel } = grievance;
   const receivedAt = grievance.receivedAt.toISOString();
   const { phoneIsClaim = false, name = null, householdCode = null, anonymous = false } = grievance;
   const { againstStaff = false, categoryCode = null, detailCode = null, caseClass = 1 } = grievance;
   return {
     ...grievance,
+    arrivedAt: arrivedAt?.toISOString(),
     ...{ kind: "case", reference, receivedAt, phoneIsClaim, name, householdCode, anonymous },
     ...{ againstStaff, categoryCode, detailCode, caseClass },
     ...{ said: [{ at: receivedAt, channel, text }], notes: [] },

@@ -2,7 +2,9 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { NotFoundError } from "~/models/errors";
 import { open } from "~/models/sealing/seal";
+import { openProxy } from "../contact/proxy";
 import { openSafeContact } from "../contact/safeContact";
+import { openRegister } from "../intake/registerLine";
 import type { CommandContext } from "../commandContext";
 import { eraseCase } from "../erasure/eraseCase";
 import { expectVersion, keyOf, lockCase } from "../triage/lockCase";
@@ -60,6 +62,7 @@ export async function traitsOf(ctx: CommandContext, caseFile: CaseFile) {
     caseClass,
     place: { placeCode, provinceCode, territoryCode, siteCode },
     receivedAt: caseFile.receivedAt.toISOString(),
+    arrivedAt: typedInLater(caseFile),
     phone: detail?.sealedPhone ? open(key, detail.sealedPhone, "case.phone") : null,
     phoneIsClaim: detail?.phoneIsClaim ?? false,
     email: detail?.sealedEmail ? open(key, detail.sealedEmail, "case.email") : null,
@@ -70,6 +73,13 @@ export async function traitsOf(ctx: CommandContext, caseFile: CaseFile) {
     sex: detail?.sex ?? null,
     ageBand: detail?.ageBand ?? null,
     safe: detail && openSafeContact(detail, key),
+    proxy: detail && openProxy(detail, key),
+    register: detail && openRegister(detail, key),
     openedById: caseFile.openedById,
   };
+}
+
+/** When a case was brought in, where it had been received on paper or on a device before. */
+function typedInLater({ channel, enteredAt }: CaseFile): string | undefined {
+  return ["paper", "visit", "voice"].includes(channel) ? enteredAt.toISOString() : undefined;
 }

@@ -18,7 +18,10 @@ export interface HeldMessage {
 }
 
 /** What a complaint may bring along that is nobody's business until it is opened again. */
-type Belongings = Pick<NewGrievance, "sex" | "ageBand" | "safe" | "openedById" | "recordedAtSite" | "followUpCode">;
+type Belongings = Pick<
+  NewGrievance,
+  "sex" | "ageBand" | "safe" | "proxy" | "register" | "openedById" | "recordedAtSite" | "followUpCode"
+>;
 
 /** What somebody said on a case, and when. */
 export interface SaidOnCase {
@@ -44,6 +47,8 @@ export interface MovedCase extends Belongings {
   language: string;
   place: CasePlace;
   receivedAt: string;
+  /** When it arrived here, where that was later. */
+  arrivedAt?: string;
   phone: string | null;
   phoneIsClaim: boolean;
   email?: string | null;

@@ -73,8 +73,9 @@ async function reopenCase(ctx: CommandContext, moved: MovedCase): Promise<void> 
   const house = { ...actingAs(ctx, SYSTEM), requestId: null };
   const [first, ...others] = moved.said;
   const { kind: _kind, said: _said, notes, movedBy: _by, movedAt: _at, remark: _remark, left: _left, ...kept } = moved;
-  const { readers: _readers, receivedAt, ...traits } = kept;
-  const grievance: NewGrievance = { ...traits, text: first?.text ?? "", receivedAt: new Date(receivedAt) };
+  const { readers: _readers, receivedAt, arrivedAt, ...traits } = kept;
+  const times = { receivedAt: new Date(receivedAt), ...(arrivedAt ? { arrivedAt: new Date(arrivedAt) } : {}) };
+  const grievance: NewGrievance = { ...traits, text: first?.text ?? "", ...times };
   const [opened] = await openCases(house, [grievance]);
   if (!opened) throw new Error("The case was not opened again.");
   const { id: caseId, key } = opened;

@@ -1,7 +1,7 @@
 import type { CaseFile } from "~/models/cases/CaseFile";
 import type { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { readPhone } from "~/models/people/phoneNumber";
-import { open } from "~/models/sealing/seal";
+import { openProxy, phoneToTell, tellsProxy, type Proxy } from "./proxy";
 import { openSafeContact, type TrustedPerson } from "./safeContact";
 
 /** Who may be phoned about a case. */
@@ -9,6 +9,8 @@ export interface WaysToCall {
   /** The person's own number, if it can be dialled; it may be anybody's while `isClaim`. */
   phone: string | null;
   isClaim: boolean;
+  /** Whose number it is, where the person chose that whoever complains for them is told. */
+  proxy: Proxy | null;
   /** When there is one, nobody else is called. */
   trusted: TrustedPerson | null;
 }
@@ -18,9 +20,16 @@ export interface WaysToCall {
  * codes that wrote to us cannot be dialled.
  */
 export function waysToCall(caseFile: CaseFile, detail: GrievanceDetail | null, key: Buffer): WaysToCall {
-  if (!detail || caseFile.anonymous) return { phone: null, isClaim: false, trusted: null };
-  const phone = detail.sealedPhone && readPhone(open(key, detail.sealedPhone, "case.phone"));
-  return { phone: phone ?? null, isClaim: detail.phoneIsClaim, trusted: openSafeContact(detail, key).trusted };
+  if (!detail || caseFile.anonymous) return { phone: null, isClaim: false, proxy: null, trusted: null };
+  const number = phoneToTell(detail, key);
+  const proxy = openProxy(detail, key);
+  const phone = number && readPhone(number);
+  return {
+    phone,
+    isClaim: detail.phoneIsClaim,
+    proxy: tellsProxy(proxy) ? proxy : null,
+    trusted: openSafeContact(detail, key).trusted,
+  };
 }
 
 /** Whether somebody can be phoned at all. */

@@ -48,7 +48,7 @@ export async function countAnswerDays(
   const rows = await select<Row>(
     ctx,
     `SELECT ${KEY}, f.received_at AS receivedAt, k.stopped_at AS answeredAt FROM case_files f
-     JOIN sla_clocks k ON k.case_id = f.id AND k.kind = 'answer' AND k.started_at = f.received_at AND ${answered("f")}
+     JOIN sla_clocks k ON k.case_id = f.id AND k.kind = 'answer' AND k.started_at IN (f.received_at, f.entered_at) AND ${answered("f")}
      WHERE ${among(of, ids)}`,
     { ...boundsOf(of), ids },
   );

@@ -41,9 +41,9 @@ export function measureCondition(measure: ListedMeasure, row: string, day: strin
 /** Stopped after its time, or still running when its time had passed: the sweep marks that once. */
 const LATE = "(k.in_time = 0 OR (k.stopped_at IS NULL AND k.passed_at IS NOT NULL))";
 
-/** The clock of the first answer, from our receipt; an appeal starts another one, which is not counted. */
+/** The clock of the first answer, from our receipt or, typed in later, from then; an appeal starts another one, which is not counted. */
 function firstClock(row: string, kind: "acknowledge" | "answer", state: string): string {
-  return `EXISTS (SELECT 1 FROM sla_clocks k WHERE k.case_id = ${row}.id AND k.kind = '${kind}' AND k.started_at = ${row}.received_at AND ${state})`;
+  return `EXISTS (SELECT 1 FROM sla_clocks k WHERE k.case_id = ${row}.id AND k.kind = '${kind}' AND k.started_at IN (${row}.received_at, ${row}.entered_at) AND ${state})`;
 }
 
 /** An answer or a refusal with its reason; a complaint taken back or joined to another only stopped the clock. */

@@ -4,7 +4,9 @@ import { newCaseKey } from "~/models/sealing/caseKey";
 import { seal } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
 import { ANY_WAY, sealSafeContact } from "../contact/safeContact";
+import { sealProxy } from "../contact/proxy";
 import { nextDue, type NewClock } from "../sla/startClocks";
+import { sealRegister } from "./registerLine";
 import { NO_TIE, type HouseholdTie } from "./householdTie";
 import type { NewGrievance } from "./openCases";
 
@@ -93,7 +95,7 @@ function caseRowOf({ id, reference, level, wrapped, subject }: CaseIdentity, gri
     sealedKey: wrapped,
     sealedSubject: subject,
     receivedAt: grievance.receivedAt,
-    enteredAt: now,
+    enteredAt: grievance.arrivedAt ?? now,
     lastActivityAt: grievance.receivedAt,
     lastInboundAt: grievance.receivedAt,
     version: 1,
@@ -120,5 +122,7 @@ function detailRowOf(caseId: string, key: Buffer, grievance: NewGrievance, tie: 
     sex,
     ageBand,
     ...sealSafeContact(safe ?? ANY_WAY, key),
+    sealedProxy: sealProxy(grievance.proxy ?? null, key),
+    ...sealRegister(grievance.register ?? null, key),
   };
 }

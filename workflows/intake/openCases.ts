@@ -14,10 +14,12 @@ import { renderSms } from "../messaging/templates";
 import { loadPolicies } from "../sla/policies";
 import { openingClocks } from "../sla/startClocks";
 import { staffedLevels, type CasePlace } from "../escalation/findOwner";
+import { tellsProxy, type Proxy } from "../contact/proxy";
 import type { SafeContact } from "../contact/safeContact";
 import { linkHouseholds } from "../registry/linkHouseholds";
 import { buildCaseRows, type OpenedCase } from "./caseRows";
 import { entryLevel } from "./entryLevel";
+import type { RegisterEntry } from "./registerLine";
 import { giveFollowUpCodes } from "./giveFollowUpCodes";
 import { takeReferences } from "./takeNumbers";
 import { termRows } from "./termRows";
@@ -55,6 +57,10 @@ export interface NewGrievance {
   ageBand?: AgeBand | null;
   /** How the person may be reached without harm. */
   safe?: SafeContact | null;
+  /** Who complains for the person, and what they agreed to. */
+  proxy?: Proxy | null;
+  /** The line of the paper register it stands in. */
+  register?: RegisterEntry | null;
   categoryCode?: string | null;
   detailCode?: string | null;
   caseClass?: number;
@@ -143,7 +149,9 @@ function openingLine({ id, caseRow, detailRow, grievance }: OpenedCase) {
  * never answered.
  */
 async function acknowledgement(ctx: CommandContext, one: OpenedCase): Promise<MessageToSend[]> {
-  const { phone, email, language, phoneIsClaim, safe } = one.grievance;
+  const { language, phoneIsClaim, safe, proxy } = one.grievance;
+  const phone = tellsProxy(proxy) ? proxy.phone : one.grievance.phone;
+  const email = tellsProxy(proxy) ? null : one.grievance.email;
   if (one.grievance.receipt === false || safe?.trusted) return [];
   const about = { caseId: one.id, key: one.key };
   const reference = formatReference(one.reference);

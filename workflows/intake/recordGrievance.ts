@@ -5,11 +5,12 @@ import { followUpCodeFrom } from "~/models/cases/followUpSecret";
 import type { AgeBand } from "~/models/cases/GrievanceDetail";
 import { ConflictError, InvalidInputError, NotFoundError } from "~/models/errors";
 import { PhoneContact } from "~/models/messages/PhoneContact";
-import { ancestry, COUNTRY_CODE, placeByCode } from "~/models/places/placeLookup";
+import { ancestry, COUNTRY_CODE, placeByCode, timeZoneOf } from "~/models/places/placeLookup";
 import { keyedHash } from "~/models/sealing/seal";
 import { insertRows } from "~/models/statements";
 import type { CasePlace } from "../escalation/findOwner";
 import type { AppAbility } from "../abilities/defineAbility";
+import { tellsProxy, withoutNames, type Proxy } from "../contact/proxy";
 import type { SafeContact } from "../contact/safeContact";
 import { holdGrievance } from "../confidential/holdGrievance";
 import { isForFocalPoints } from "../confidential/wordList";
@@ -18,6 +19,7 @@ import { keepPhoto } from "../photos/keepPhoto";
 import type { Photo } from "../photos/preparePhoto";
 import { keepWords } from "./keepWords";
 import { openCases, type NewGrievance } from "./openCases";
+import { takeLine, type RegisterEntry } from "./registerLine";
 
 /** How somebody was heard by the person who types for them: on the phone, face to face, by a sheet of paper. */
 export const HEARD_BY = ["voice", "visit", "paper"] as const;
@@ -49,6 +51,10 @@ export interface RecordGrievance {
   language: string | null;
   anonymous: boolean;
   againstStaff: boolean;
+  /** Who complains for the person; null or absent where they speak for themselves. */
+  proxy?: Proxy | null;
+  /** The line of the committee's paper register, where it stands in one; its place must be known then. */
+  register?: { number: string; receivedBy: string | null } | null;
 }
 
 /** The number and the code a device without a link has already told the person. */
@@ -84,6 +90,9 @@ export async function recordGrievance(
   const secret = `${author}\0${once}\0${JSON.stringify(complaint)}`;
   const onceHash = keyedHash(secret, "office.once");
   const code = given?.code ?? followUpCodeFrom(secret);
+  const entry = entryOf(ctx, input);
+  if (entry && !(await takeLine(ctx, entry, onceHash)))
+    throw new InvalidInputError({ registerNo: "errors.register_taken" });
   const opening = { place, author, code, onceHash, given };
   if (await isForFocalPoints(ctx, input.text)) return putAside(ctx, input, opening, secret);
   const filing = await holdFiling(ctx, onceHash, keyedHash(JSON.stringify(complaint), "web.content"));
@@ -141,16 +150,19 @@ function grievanceOf(
   input: RecordGrievance,
   { place, author, code, given }: Opening,
 ): NewGrievance {
-  const { anonymous, phone } = input;
-  const unnamed = anonymous ? { name: null, phone: null, email: null, householdCode: null, safe: null } : {};
+  const { anonymous, proxy = null } = input;
+  const nobody = { name: null, phone: null, email: null, householdCode: null, safe: null, proxy: withoutNames(proxy) };
+  const phone = tellsProxy(proxy) ? proxy.phone : input.phone;
   return {
     ...input,
-    ...unnamed,
+    ...(anonymous ? nobody : {}),
     language: input.language ?? (place.placeCode && placeByCode(place.placeCode)?.defaultLanguage) ?? "fr",
     place,
     channel: input.heardBy,
     receivedAt: input.receivedAt ?? ctx.clock.now(),
-    ...(given ? { reference: given.reference, arrivedAt: ctx.clock.now() } : {}),
+    ...(given ? { reference: given.reference } : {}),
+    ...(given || input.receivedAt ? { arrivedAt: ctx.clock.now() } : {}),
+    register: entryOf(ctx, input),
     contactHash: phone && !anonymous ? keyedHash(phone, "phone") : null,
     openedById: author,
     recordedAtSite: place.siteCode !== null,
@@ -177,6 +189,15 @@ async function rememberPhone(ctx: CommandContext, phoneHash: string, lastCaseId:
   const now = ctx.clock.now();
   await insertRows(PhoneContact, [{ phoneHash, createdAt: now }], { transaction, skipExisting: true });
   await PhoneContact.update({ lastCaseId, lastMessageAt: now, language }, { where: { phoneHash }, transaction });
+}
+
+/** The line of the register, in the year and place of the complaint. */
+function entryOf(ctx: CommandContext, { register, placeCode, receivedAt }: RecordGrievance): RegisterEntry | null {
+  if (!register) return null;
+  if (!placeCode) throw new InvalidInputError({ place: "errors.register_place" });
+  const timeZone = timeZoneOf(ancestry(placeCode).provinceCode);
+  const year = new Intl.DateTimeFormat("en", { timeZone, year: "numeric" }).format(receivedAt ?? ctx.clock.now());
+  return { ...register, placeCode, year: Number(year) };
 }
 
 function placeOf(placeCode: string | null): Opening["place"] {

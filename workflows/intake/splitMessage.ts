@@ -68,7 +68,8 @@ async function openApart(
   caseFile: CaseFile,
   { text, first }: { text: string; first: InboundMessage },
 ): Promise<OpenedCase> {
-  const { reference: _own, receivedAt: _first, householdCode: _tied, ...traits } = await traitsOf(ctx, caseFile);
+  const { reference: _own, receivedAt: _first, arrivedAt: _typed, ...all } = await traitsOf(ctx, caseFile);
+  const { householdCode: _tied, register: _line, ...traits } = all;
   const { channel, receivedAt } = first;
   const [opened] = await openCases(ctx, [
     { ...traits, text, channel, receivedAt, householdCode: null, categoryCode: null, detailCode: null },

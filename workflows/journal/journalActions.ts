@@ -51,6 +51,7 @@ export const JOURNAL_ACTIONS = [
   "call.attempted",
   "call.closed",
   "contact.safe_changed",
+  "contact.proxy_changed",
   "contact.opted_out",
   "contact.opted_in",
   "contact.claim_proved",

@@ -3,6 +3,7 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { formatReference } from "~/models/cases/reference";
 import { open } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { openProxy, tellsProxy } from "../contact/proxy";
 import { keyOf } from "../triage/lockCase";
 import { houseLink } from "./mailToStaff";
 import { queueMessages, type MessageToSend } from "./queueMessage";
@@ -28,7 +29,7 @@ export interface SafeMail {
 /** The address of a case's complainant; null without one, or where somebody else is to be spoken to. */
 export async function safeMailOf(ctx: CommandContext, caseFile: CaseFile): Promise<SafeMail | null> {
   const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
-  if (!detail?.sealedEmail || detail.sealedTrusted) return null;
+  if (!detail?.sealedEmail || detail.sealedTrusted || tellsProxy(openProxy(detail, keyOf(caseFile)))) return null;
   return { address: open(keyOf(caseFile), detail.sealedEmail, "case.email"), isClaim: detail.emailIsClaim };
 }
 

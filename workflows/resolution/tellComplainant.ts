@@ -2,9 +2,9 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { formatReference } from "~/models/cases/reference";
 import { isSendable } from "~/models/people/phoneNumber";
-import { open } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
 import { wantsNoSms } from "../contact/optedOut";
+import { phoneToTell } from "../contact/proxy";
 import { mailToComplainant } from "../messaging/mailToComplainant";
 import { queueMessages } from "../messaging/queueMessage";
 import { renderForPerson } from "../messaging/renderForPerson";
@@ -19,13 +19,14 @@ export interface SafePhone {
 
 /**
  * The number a case's complainant can be written to; null without one, when SMS is not safe for them or not wanted, when
- * somebody else is to be spoken to, or while it was only typed into a form: it may be anybody's.
+ * somebody else is to be spoken to, or while it was only typed into a form: it may be anybody's. That of whoever
+ * complains for them, where they chose so.
  */
 export async function safePhoneOf(ctx: CommandContext, caseFile: CaseFile): Promise<SafePhone | null> {
   const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
-  if (!detail?.sealedPhone || detail.noSms || detail.phoneIsClaim || detail.sealedTrusted) return null;
-  if (await wantsNoSms(ctx, caseFile)) return null;
-  const number = open(keyOf(caseFile), detail.sealedPhone, "case.phone");
+  if (!detail || detail.noSms || detail.phoneIsClaim || detail.sealedTrusted) return null;
+  const number = phoneToTell(detail, keyOf(caseFile));
+  if (!number || (await wantsNoSms(ctx, caseFile))) return null;
   return isSendable(number) ? { number, shared: detail.sharedPhone } : null;
 }
 

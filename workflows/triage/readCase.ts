@@ -13,7 +13,9 @@ import { readLinkedTickets, type LinkedTicket } from "../desk/readLinks";
 import { readTicket, type TicketReading } from "../desk/readTicket";
 import { readCalls, type CallsReading } from "../contact/readCalls";
 import { wantsNoSms } from "../contact/optedOut";
+import { openProxy, type Proxy } from "../contact/proxy";
 import { openSafeContact, type SafeContact } from "../contact/safeContact";
+import { openRegister, type RegisterEntry } from "../intake/registerLine";
 import { readCaseHousehold, type CaseHousehold } from "../registry/readCaseHousehold";
 import { refusedAnswerers } from "../resolution/refusedAnswers";
 import { allowedActs, type AllowedAct } from "./allowedActs";
@@ -35,6 +37,8 @@ export interface Person {
   /** The person behind the phone wants no SMS of ours. */
   optedOut: boolean;
   safe: SafeContact;
+  /** Who complains for them, and what they agreed to. */
+  proxy: Proxy | null;
 }
 
 /** Everything the file of a case shows, already limited to what this person may read. */
@@ -44,6 +48,8 @@ export interface CaseReading {
   person: Person | null;
   /** The household it is tied to; null for those to whom no household exists. */
   household: CaseHousehold | null;
+  /** Where it stands in a paper register; null for those who may not read what was said. */
+  register: RegisterEntry | null;
   /** It is against the committee or an agent, and was routed above them. */
   againstStaff: boolean;
   clocks: SlaClock[];
@@ -100,6 +106,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     subject: subjectFor(ctx, caseFile),
     person,
     household,
+    register: detail && ctx.ability.can("readText", caseFile) ? openRegister(detail, key) : null,
     againstStaff: detail?.againstStaff ?? false,
     clocks,
     calls,
@@ -129,6 +136,7 @@ async function readPerson(
     emailIsClaim: detail.emailIsClaim,
     optedOut: await wantsNoSms(ctx, caseFile),
     safe: openSafeContact(detail, key),
+    proxy: openProxy(detail, key),
   };
 }
 

@@ -86,7 +86,7 @@ function Whom({ calls, safe }: { calls: CallsView; safe: SafeContactView | null 
   return (
     <>
       <Pairs>
-        <Pair label={t("calls.person")}>
+        <Pair label={calls.who.proxy ? t("calls.proxy", calls.who.proxy) : t("calls.person")}>
           {calls.who.phone ? <PhoneNumber value={calls.who.phone} /> : t("calls.nobody")}
         </Pair>
       </Pairs>

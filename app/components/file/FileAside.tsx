@@ -139,6 +139,19 @@ function Facts({ view }: { view: FileView }) {
         <Pair label={t("aside.received", { context: file.ticket ? "ticket" : undefined })}>
           <RelativeTime at={file.receivedAt} timeZone={file.timeZone} as="moment" />
         </Pair>
+        {file.enteredAt && (
+          <Pair label={t("register.entered")}>
+            <RelativeTime at={file.enteredAt} timeZone={file.timeZone} as="moment" />
+          </Pair>
+        )}
+        {file.register && (
+          <Pair label={t("register.fact")}>
+            {t("register.line", file.register)}
+            {file.register.receivedBy && (
+              <span className="block text-quiet">{t("register.by", { name: file.register.receivedBy })}</span>
+            )}
+          </Pair>
+        )}
         <Pair label={t("aside.channel")}>
           <ChannelBadge channel={file.channel} worded />
         </Pair>

@@ -6,14 +6,16 @@ import { Icon } from "../Icon";
 import { PhoneNumber } from "../PhoneNumber";
 import type { FileView } from "./fileView";
 import { Pair, Pairs, Panel } from "./Panel";
+import { ProxyFacts } from "./ProxyFacts";
+import { ProxyForm } from "./ProxyForm";
 import { SafeContactForm } from "./SafeContactForm";
 
 /** Who complains, and how they may be reached without harm. */
 export function PersonPanel({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { person, kind, allowed } = view.file;
-  const [editing, setEditing] = useState(false);
-  const stop = useCallback(() => setEditing(false), []);
+  const [editing, setEditing] = useState<"safe" | "proxy" | null>(null);
+  const stop = useCallback(() => setEditing(null), []);
   if (kind === "support_ticket") return null;
   if (person.known !== "yes") {
     return (
@@ -25,15 +27,29 @@ export function PersonPanel({ view }: { view: FileView }) {
       </Panel>
     );
   }
-  const change = allowed.includes("changeSafeContact") && (
-    <Button type="button" look="quiet" onClick={() => setEditing(!editing)} aria-expanded={editing}>
-      {t(editing ? "action.cancel" : "person.change_safe")}
+  const mayChange = allowed.includes("changeSafeContact");
+  const toggle = (what: "safe" | "proxy", word: string) => (
+    <Button
+      type="button"
+      look="quiet"
+      onClick={() => setEditing(editing === what ? null : what)}
+      aria-expanded={editing === what}
+    >
+      {t(editing === what ? "action.cancel" : word)}
     </Button>
   );
   return (
-    <Panel title={t("aside.person")} action={change}>
+    <Panel title={t("aside.person")} action={mayChange && toggle("safe", "person.change_safe")}>
       <Known person={person} />
-      {editing && <SafeContactForm key={view.file.id} caseId={view.file.id} safe={person.safe} onDone={stop} />}
+      {editing === "safe" && (
+        <SafeContactForm key={view.file.id} caseId={view.file.id} safe={person.safe} onDone={stop} />
+      )}
+      {mayChange && (
+        <div className="justify-self-start">
+          {toggle("proxy", person.proxy ? "person.change_proxy" : "person.add_proxy")}
+        </div>
+      )}
+      {editing === "proxy" && <ProxyForm key={view.file.id} caseId={view.file.id} proxy={person.proxy} onDone={stop} />}
     </Panel>
   );
 }
@@ -45,6 +61,7 @@ function Known({ person }: { person: Extract<PersonView, { known: "yes" }> }) {
   return (
     <Pairs>
       <Pair label={t("person.name")}>{person.name ?? t("person.no_name")}</Pair>
+      {person.proxy && <ProxyFacts proxy={person.proxy} />}
       {person.email && (
         <Pair label={t("person.email")}>
           <span className="break-all">{person.email}</span>

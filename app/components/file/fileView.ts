@@ -66,6 +66,7 @@ export type FileAct =
   | "confirm"
   | "call"
   | "safeContact"
+  | "proxy"
   | "reject"
   | "refer"
   | "transfer"

@@ -4,6 +4,7 @@ import { CALL_RESULTS } from "~/models/cases/CallTask";
 import { parseReference } from "~/models/cases/reference";
 import { InvalidInputError } from "~/models/errors";
 import type { Actor, CommandContext } from "~/workflows/commandContext";
+import { changeProxy } from "~/workflows/contact/changeProxy";
 import { changeSafeContact } from "~/workflows/contact/changeSafeContact";
 import { recordCall } from "~/workflows/contact/recordCall";
 import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHousehold";
@@ -76,6 +77,17 @@ const act = z.discriminatedUnion("act", [
     trustedPhone: number.default(""),
     safeContact: words,
   }),
+  z.object({
+    act: z.literal("proxy"),
+    caseId,
+    forOther: ticked,
+    proxyName: words,
+    proxyPhone: number.default(""),
+    proxyRelation: number.default(""),
+    proxyConsent: number.default(""),
+    proxyWhy: words,
+    proxyTold: number.default(""),
+  }),
   z.object({ act: z.literal("withdraw"), caseId, heard: z.literal("on").optional(), remark: words }),
   z.object({ act: z.literal("reject"), caseId, version, reason: words }),
   z.object({
@@ -105,6 +117,7 @@ const FIELD_ERRORS: Record<string, [string, string]> = {
   result: ["result", "errors.result_needed"],
   againAt: ["againAt", "errors.again_wrong"],
   trustedPhone: ["trustedPhone", "errors.number_wrong"],
+  proxyPhone: ["proxyPhone", "errors.number_wrong"],
   settled: ["settled", "errors.settled_needed"],
 };
 
@@ -200,6 +213,7 @@ const SIMPLE = {
   resume: resumeCase,
   reject: rejectCase,
   safeContact: changeSafeContact,
+  proxy: changeProxy,
   addToTicket: addFromCase,
   reopenTicket: reopenFromCase,
   confide: moveToConfidential,

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button";
@@ -6,6 +6,7 @@ import { ChoiceField, SelectField, TextAreaField, TextField, TickField } from ".
 import { Notice } from "../../components/Notice";
 import { PhotoField } from "../../components/PhotoField";
 import { PlaceOptions } from "../../components/PlaceOptions";
+import { ProxyFields } from "../../components/ProxyFields";
 import { SafeContactFields } from "../../components/SafeContactFields";
 import { useFirstFault } from "../../components/useFirstFault";
 import { useHouse } from "../../components/useHouse";
@@ -40,7 +41,12 @@ export function RecordForm({ once, categories, places, languages, unplaced, type
   const tick = (name: string) => ({ id: `record-${name}`, name, defaultChecked: Boolean(typed[name]) });
   return (
     <Form ref={form} method="post" encType="multipart/form-data" className="grid gap-6" noValidate>
-      <h1 className="text-xl font-semibold">{t("record.title")}</h1>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="text-xl font-semibold">{t("record.title")}</h1>
+        <Link to="/cases/register" className="tap inline-flex items-center text-sm text-link">
+          {t("register.link")}
+        </Link>
+      </div>
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="once" value={typed.once ?? once} />
       {refused && (
@@ -115,6 +121,9 @@ export function RecordForm({ once, categories, places, languages, unplaced, type
             }))}
           />
         </div>
+      </Part>
+      <Part title={t("proxy.title")}>
+        <ProxyFields idPrefix="record" typed={typed} errorOf={errorOf} />
       </Part>
       <Part title={t("record.reach")}>
         <div className="grid items-start gap-4 sm:grid-cols-2">

@@ -6,6 +6,7 @@ import { normaliseSender } from "~/models/people/phoneNumber";
 import { ancestry, placeByCode, timeZoneOf } from "~/models/places/placeLookup";
 import { instantOf } from "~/models/places/zoneOffsets";
 import { readSafeContact } from "~/workflows/contact/changeSafeContact";
+import { readProxy } from "~/workflows/contact/proxy";
 import { HEARD_BY, type RecordGrievance } from "~/workflows/intake/recordGrievance";
 import { chosenCategory, type CategoryChoice } from "~/workflows/triage/formChoices";
 import { isPublicLanguage } from "../../publicWords.server";
@@ -49,6 +50,13 @@ const fields = z.object({
   trustedName: line(120, "errors.name_long"),
   trustedPhone: line(40, "errors.number_wrong"),
   safeContact: line(500, "errors.safe_contact_long"),
+  forOther: ticked,
+  proxyName: line(120, "errors.name_long"),
+  proxyPhone: line(40, "errors.number_wrong"),
+  proxyRelation: line(40, "errors.proxy_relation"),
+  proxyConsent: line(40, "errors.proxy_consent"),
+  proxyWhy: line(500, "errors.safe_contact_long"),
+  proxyTold: line(40, "errors.proxy_told"),
   householdCode: line(40, "record.household_long"),
   language: z.string().refine(isPublicLanguage).nullable().catch(null),
   anonymous: ticked,
@@ -71,12 +79,14 @@ export function readRecord(typed: TypedRecord, categories: CategoryChoice[], now
   const { category, place: placeCode, receivedOn, name, householdCode, ...others } = parsed.data;
   const { noSms, sharedPhone, safeFrom, safeTo, trustedName, trustedPhone, safeContact, ...rest } = others;
   const safe = readSafeContact({ noSms, sharedPhone, safeFrom, safeTo, trustedName, trustedPhone, safeContact });
+  const { forOther, proxyName, proxyPhone, proxyRelation, proxyConsent, proxyWhy, proxyTold, ...own } = rest;
+  const proxy = readProxy({ forOther, proxyName, proxyPhone, proxyRelation, proxyConsent, proxyWhy, proxyTold });
   const chosen = chosenCategory(category, categories);
   const receivedAt = noonOf(receivedOn, placeCode, now);
   if (!chosen) throw new InvalidInputError({ category: "errors.category_unknown" });
   if (receivedAt === undefined) throw new InvalidInputError({ receivedOn: "record.date_wrong" });
   const texts = { name: name || null, householdCode: householdCode || null };
-  return { ...rest, ...chosen, ...texts, safe, placeCode, receivedAt };
+  return { ...own, ...chosen, ...texts, safe, proxy, placeCode, receivedAt };
 }
 
 function faultsOf({ issues }: z.ZodError): Record<string, string> {
