@@ -5,6 +5,7 @@ import { recordDeliveries } from "~/channels/outbound/recordDeliveries";
 import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
 import { forgetOldSessions } from "~/channels/ussd/forgetOldSessions";
 import { tendReports } from "~/workflows/confidential/tendReports";
+import { runBulks } from "~/workflows/bulk/runBulks";
 import { letCallersGo } from "~/workflows/contact/letCallersGo";
 import { closeSilentTickets } from "~/workflows/desk/closeSilentTickets";
 import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCases";
@@ -37,6 +38,7 @@ export const jobHandlers: JobHandlers = {
     await letCallersGo();
     await closeSilentTickets();
   },
+  "run-bulk": async () => void (await runBulks()),
   "chain-journal": async () => {
     await chainJournal();
     await publishDailyRoot();

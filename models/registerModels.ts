@@ -1,5 +1,7 @@
 import type { Sequelize } from "sequelize";
 import { defineHouseFact } from "./HouseFact";
+import { defineBulkAct } from "./bulk/BulkAct";
+import { defineBulkItem } from "./bulk/BulkItem";
 import { defineCallTask } from "./cases/CallTask";
 import { defineAttachment } from "./cases/Attachment";
 import { defineCaseDraft } from "./cases/CaseDraft";
@@ -21,6 +23,7 @@ import { defineConfidentialSideRows } from "./confidential/confidentialSideRows"
 import { defineFocalKey } from "./confidential/FocalKey";
 import { defineErasure } from "./journal/Erasure";
 import { defineTicketLink } from "./cases/TicketLink";
+import { defineMacro } from "./macros/Macro";
 import { defineAuditEntry } from "./journal/AuditEntry";
 import { defineJournalSeal } from "./journal/JournalSeal";
 import { defineDeliveryReport } from "./messages/DeliveryReport";
@@ -93,6 +96,9 @@ const definitions = [
   defineFocalKey,
   defineConfidentialReport,
   defineConfidentialSideRows,
+  defineBulkAct,
+  defineBulkItem,
+  defineMacro,
 ];
 
 /** Binds every model to an open database. Called once, by whoever opens it. */

@@ -18,6 +18,8 @@ export interface QueryContext {
   clock: Clock;
   /** Ties log lines, journal entries and an answer to one request. */
   requestId: string | null;
+  /** The bulk it is part of: every line it leaves in the journal names it. */
+  bulkId?: string;
   transaction?: Transaction;
 }
 

@@ -7,6 +7,8 @@ import { recordRefusal } from "./journal/record";
 export interface RunOptions {
   clock?: Clock;
   requestId?: string | null;
+  /** The bulk this is one case of. */
+  bulkId?: string;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface RunOptions {
 export async function runCommand<T>(
   actor: Actor,
   work: (ctx: CommandContext) => Promise<T>,
-  { clock = systemClock, requestId = null }: RunOptions = {},
+  { clock = systemClock, requestId = null, bulkId }: RunOptions = {},
 ): Promise<T> {
   let afterwards: (() => void)[] = [];
   const ability = abilityOf(actor);
@@ -28,6 +30,7 @@ export async function runCommand<T>(
         ability,
         clock,
         requestId,
+        bulkId,
         transaction,
         authorize: (action, subject) => authorize(ctx, action, subject),
         afterCommit: (task) => afterwards.push(task),

@@ -18,6 +18,8 @@ export interface CaseRowView {
   id: string;
   kind: string;
   reference: string;
+  /** Grows with each change, so that an act on a line is on what was seen. */
+  version: number;
   /** First words of the complaint; null for those who may not read what was said. */
   subject: string | null;
   unread: boolean;
@@ -53,11 +55,12 @@ export interface CaseSurroundings {
 
 /** Turns a listed case into a line of a queue. */
 export function presentRow({ caseFile, subject }: ListedCase, around: CaseSurroundings): CaseRowView {
-  const { id, kind, reference, anonymous, caseClass, channel, status, level, appeals } = caseFile;
+  const { id, kind, reference, version, anonymous, caseClass, channel, status, level, appeals } = caseFile;
   return {
     id,
     kind,
     reference,
+    version,
     subject: typedLine(subject),
     unread: around.readsForHouse !== false && isUnread(caseFile),
     anonymous,

@@ -65,6 +65,8 @@ export type TimelineView =
       self: boolean;
       /** Holes of the sentence `journal.<action>`: names and words, or codes that the sentence itself looks up. */
       values: Record<string, string>;
+      /** It was one case of an act on many. */
+      inBulk: boolean;
       /** What was written with the act. */
       text: string | null;
     };
@@ -131,6 +133,7 @@ export function presentTimeline(items: TimelineItem[], words: Words, maySplit = 
           action: item.action,
           actorKind: item.actorKind,
           self,
+          inBulk: item.facts.bulkId !== undefined,
           values,
           text: shown(item.text),
         };
@@ -154,6 +157,7 @@ export function factsInWords(
   switch (action) {
     case "case.assigned":
     case "case.released":
+    case "case.unassigned":
       return { to: names[plain.to ?? ""] ?? "—", from: names[plain.from ?? ""] ?? "" };
     case "case.transferred":
       return { to: names[plain.to ?? ""] ?? "—", level: plain.level ?? "" };

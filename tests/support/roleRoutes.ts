@@ -11,6 +11,8 @@ const RECORDERS = "committee agent officer supervisor officer.ituri national";
 const A_BOOK = "01K00000000000000000000000";
 const NORD_KIVU = "officer supervisor national auditor";
 const OFFICES = "committee agent officer supervisor officer.ituri national payment registry auditor";
+/** Who does anything to grievances. */
+const WORKERS = "committee agent officer supervisor officer.ituri national payment registry";
 /** Who reads what was said in a grievance of class 1 of Masisi. */
 const READERS = "committee officer supervisor national";
 /** Who may tie a ticket to the grievance about a payment. */
@@ -80,6 +82,11 @@ export const ROLE_ROUTES: RoleRoute[] = [
   ),
   act("/cases/:reference", "/cases/{ituri}", { act: "note", caseId: "{ituri.id}", text: "Vu." }, IN_ITURI),
 
+  room("/cases/bulk", "/cases/bulk", WORKERS),
+  act("/cases/bulk", "/cases/bulk", { act: "take" }, { 422: WORKERS }),
+  room("/cases/bulk/choices", "/cases/bulk/choices", WORKERS),
+  room("/cases/bulk/:id", "/cases/bulk/unknown", "", "nobody's"),
+  room("/cases/bulk/:id/progress", "/cases/bulk/unknown/progress", "", "nobody's"),
   room("/cases/:reference/photos/:id", "/cases/{masisi}/photos/{masisi.photo}", READERS, "class 1, Masisi"),
   room("/cases/:reference/photos/:id", "/cases/{ituri}/photos/{masisi.photo}", "", "of another case"),
   act(

@@ -33,6 +33,7 @@ export type Action =
   | "confide"
   | "linkTicket"
   | "addWords"
+  | "approveBulk"
   | "create"
   | "manage";
 

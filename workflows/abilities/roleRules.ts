@@ -42,7 +42,7 @@ const CALLING: readonly Action[] = [
   "recordConfirmation",
   "call",
 ];
-const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "readExclusions"];
+const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "readExclusions", "approveBulk"];
 const DESK: readonly Action[] = [
   "read",
   "readText",

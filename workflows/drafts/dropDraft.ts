@@ -6,9 +6,9 @@ import type { CommandContext } from "../commandContext";
 import { keyOf } from "../triage/lockCase";
 import { opened } from "./saveDraft";
 
-/** It has been said: what was kept of it goes, in the same transaction. */
+/** It has been said: what was kept of it goes, in the same transaction. A bulk says other words than those begun on a file. */
 export async function dropDraft(ctx: CommandContext, caseId: string, voice: Voice): Promise<void> {
-  if (ctx.actor.kind !== "user") return;
+  if (ctx.actor.kind !== "user" || ctx.bulkId) return;
   await CaseDraft.destroy({ where: { caseId, userId: ctx.actor.userId, voice }, transaction: ctx.transaction });
 }
 
@@ -18,7 +18,7 @@ export async function giveBackDraft(
   caseFile: CaseFile,
   { voice, text }: { voice: Voice; text: string },
 ): Promise<void> {
-  if (ctx.actor.kind !== "user") return;
+  if (ctx.actor.kind !== "user" || ctx.bulkId) return;
   const { transaction } = ctx;
   const own = { caseId: caseFile.id, userId: ctx.actor.userId, voice };
   const key = keyOf(caseFile);

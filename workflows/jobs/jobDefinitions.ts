@@ -35,6 +35,8 @@ export const jobDefinitions = {
   "requeue-stuck": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Forgets what was typed in USSD sessions that nobody took up again. */
   "forget-ussd": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
+  /** Does and undoes what people asked to be done to many cases at once. */
+  "run-bulk": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Counts the figures again where cases were touched. */

@@ -8,6 +8,7 @@ export const JOURNAL_ACTIONS = [
   "case.placed",
   "case.assigned",
   "case.released",
+  "case.unassigned",
   "case.started",
   "case.waiting",
   "case.resumed",
@@ -93,6 +94,10 @@ export const JOURNAL_ACTIONS = [
   "offline.numbers_handed",
   "offline.block_revoked",
   "offline.block_restored",
+  "bulk.asked",
+  "bulk.approved",
+  "bulk.refused",
+  "bulk.taken_back",
   "journal.root_published",
 ] as const;
 

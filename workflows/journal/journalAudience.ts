@@ -9,6 +9,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   access: "everybody",
   backcheck: "who reads cases",
   journal: "everybody",
+  bulk: "who reads cases",
   call: "who reads cases",
   case: "who reads cases",
   contact: "who reads cases",

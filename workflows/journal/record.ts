@@ -21,8 +21,12 @@ export interface JournalLine {
 
 /** Writes journal lines in the command's own transaction: the act and its trace stand or fall together. */
 export async function record(ctx: CommandContext, lines: JournalLine | JournalLine[]): Promise<void> {
-  const rows = [lines].flat().map((line) => rowOf(line, ctx.actor, ctx.clock, ctx.requestId));
+  const rows = [lines].flat().map((line) => rowOf(withBulk(ctx, line), ctx.actor, ctx.clock, ctx.requestId));
   await insertRows(AuditEntry, rows, { transaction: ctx.transaction });
+}
+
+function withBulk({ bulkId }: CommandContext, line: JournalLine): JournalLine {
+  return bulkId && line.caseId ? { ...line, facts: { ...line.facts, bulkId } } : line;
 }
 
 /** Journals an attempt that was refused, in a transaction of its own. */

@@ -8,7 +8,7 @@ import { record } from "../journal/record";
 import { keyOf, lockCase } from "../triage/lockCase";
 
 /** Longest private note, in characters. */
-const LONGEST_NOTE = 10_000;
+export const LONGEST_NOTE = 10_000;
 
 /** Adds a private note, which never leaves the house. */
 export async function addNote(

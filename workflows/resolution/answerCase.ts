@@ -13,7 +13,7 @@ import { safePhoneOf, tellComplainant } from "./tellComplainant";
 /** How long an answer may be taken back before it leaves. */
 export const TAKE_BACK_MS = 15_000;
 /** An answer of more than four joined SMS is not read on a basic phone. */
-const LONGEST_ANSWER = 500;
+export const LONGEST_ANSWER = 500;
 
 export interface AnswerCase {
   caseId: string;

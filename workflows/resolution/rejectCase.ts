@@ -16,7 +16,7 @@ export interface RejectCase {
 }
 
 /** Longest reason that is still read on a basic phone. */
-const LONGEST_REASON = 300;
+export const LONGEST_REJECTION = 300;
 
 /** Refuses a case as inadmissible, with a reason that goes to the complainant. */
 export async function rejectCase(ctx: CommandContext, { caseId, version, reason }: RejectCase): Promise<void> {
@@ -25,7 +25,7 @@ export async function rejectCase(ctx: CommandContext, { caseId, version, reason 
   await demandNewEyes(ctx, caseFile);
   expectVersion(caseFile, version);
   const words = reason.trim();
-  if (!words || words.length > LONGEST_REASON) throw new InvalidInputError({ reason: "errors.reason_needed" });
+  if (!words || words.length > LONGEST_REJECTION) throw new InvalidInputError({ reason: "errors.reason_needed" });
   const answeredById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   await moveCase(ctx, caseFile, "reject", { outcome: "rejected", answeredAt: ctx.clock.now(), answeredById });
   await stopClocks(ctx, caseFile, ["acknowledge", "qualify", "level", "answer"]);

@@ -94,7 +94,7 @@ export function allowedActs(ctx: QueryContext, caseFile: CaseFile, refused: read
     if (!ctx.ability.can(ability, caseFile) || when?.(ctx, caseFile) === false) return false;
     if (isForNewEyes(act) && ctx.actor.kind === "user" && refused.includes(ctx.actor.userId)) return false;
     if (act === "linkHousehold" && caseFile.anonymous) return false;
-    if (WHILE_OPEN.includes(act) && (!caseFile.isOpen || SETTLED.includes(caseFile.status))) return false;
+    if (WHILE_OPEN.includes(act) && !isInHand(caseFile)) return false;
     if (act === "take" && ctx.actor.kind === "user" && caseFile.assigneeId === ctx.actor.userId)
       return canStart(caseFile);
     return !transition || findTransition(caseFile.kind, transition, caseFile.status) !== null;
@@ -109,6 +109,11 @@ export function abilityFor(act: AllowedAct): Action {
 /** Whether an act is not for somebody whose answer the complainant refused. */
 export function isForNewEyes(act: AllowedAct): boolean {
   return FOR_NEW_EYES.includes(act);
+}
+
+/** Whether the house is at work on a case: it has not ended, and the word is not with the person. */
+export function isInHand({ isOpen, status }: Pick<CaseFile, "isOpen" | "status">): boolean {
+  return isOpen && !SETTLED.includes(status);
 }
 
 function canStart(caseFile: CaseFile): boolean {

@@ -6,7 +6,7 @@ import { demandNewEyes } from "../resolution/refusedAnswers";
 import { keyOf, lockCase, moveCase } from "./lockCase";
 
 /** Longest reason, in characters. */
-const LONGEST_REASON = 200;
+export const LONGEST_WAIT_REASON = 200;
 
 /** Stops the clocks to answer while something is awaited from outside; the reason is required and journalled. */
 export async function waitCase(
@@ -17,7 +17,7 @@ export async function waitCase(
   ctx.authorize("work", caseFile);
   await demandNewEyes(ctx, caseFile);
   const words = reason.trim();
-  if (!words || words.length > LONGEST_REASON) throw new InvalidInputError({ reason: "errors.reason_needed" });
+  if (!words || words.length > LONGEST_WAIT_REASON) throw new InvalidInputError({ reason: "errors.reason_needed" });
   await moveCase(ctx, caseFile, "wait");
   await pauseClocks(ctx, caseFile);
   await record(ctx, {

@@ -125,6 +125,7 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.placed": "pin",
   "case.assigned": "person",
   "case.released": "person",
+  "case.unassigned": "person",
   "case.started": "play",
   "case.waiting": "pause",
   "case.resumed": "play",
@@ -187,6 +188,7 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
       <Icon name={EVENT_ICONS[item.action] ?? "event"} className="mt-0.5 size-4" />
       <span className="min-w-0">
         {t(`journal.${item.action}`, { ...item.values, who, context: contextOf(item) })}
+        {item.inBulk && <span className="text-xs text-faint"> {t("timeline.in_bulk")}</span>}
         {item.text !== null && (
           <span dir="auto" className="block border-l-2 border-line pl-2 font-normal whitespace-pre-wrap text-ink">
             {item.text}

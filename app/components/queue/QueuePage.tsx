@@ -1,6 +1,11 @@
 import { Link } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { AskedProvider } from "../bulk/asked";
+import { BarRoom, BulkBar } from "../bulk/BulkBar";
+import { BulkDoor, BulksLink } from "../bulk/BulkDoor";
+import { BulkStrip } from "../bulk/BulkStrip";
+import { SelectionProvider } from "../bulk/selection";
 import { ButtonLink } from "../Button";
 import { EmptyState } from "../EmptyState";
 import { Notice } from "../Notice";
@@ -40,7 +45,7 @@ export function QueuePage({ queue }: { queue: QueueView }) {
                 {heading}
               </h1>
               <UpdatedMark at={updatedAt} />
-              <div className="ml-auto flex items-center gap-2">
+              <div className="ml-auto flex flex-wrap items-center gap-2">
                 {queue.newHref && (
                   <ButtonLink to={queue.newHref} icon="note" data-new className="py-1">
                     {t(`queue.new.${queue.kind}`)}
@@ -64,7 +69,11 @@ export function QueuePage({ queue }: { queue: QueueView }) {
               </Link>
             )}
             <Callers queue={queue} />
-            {queue.rows.length ? <QueueTable rows={queue.rows} base={queue.base} /> : <NothingHere queue={queue} />}
+            {queue.bulk && <BulkDoor offer={queue.bulk} />}
+            <AskedProvider>
+              {queue.bulk && <BulkStrip />}
+              {queue.rows.length ? <Lines queue={queue} /> : <NothingHere queue={queue} />}
+            </AskedProvider>
             {queue.moreHref && (
               <div className="flex justify-center p-4">
                 <ButtonLink to={queue.moreHref} preventScrollReset data-more>
@@ -72,10 +81,24 @@ export function QueuePage({ queue }: { queue: QueueView }) {
                 </ButtonLink>
               </div>
             )}
+            {queue.bulk && <BulksLink />}
           </section>
         </div>
       </PageFrame>
     </NowProvider>
+  );
+}
+
+/** The lines, where several may be chosen when something may be done to several. */
+function Lines({ queue }: { queue: QueueView }) {
+  const table = <QueueTable rows={queue.rows} base={queue.base} />;
+  if (!queue.bulk?.acts.length) return table;
+  return (
+    <SelectionProvider key={queueHref(queue, {})} rows={queue.rows}>
+      <BulkBar offer={queue.bulk} />
+      {table}
+      <BarRoom />
+    </SelectionProvider>
   );
 }
 

@@ -2,6 +2,8 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseRowView } from "../../presenters/caseRow";
+import { useSelection } from "../bulk/selection";
+import { RowTick, ShownTick } from "../bulk/Ticks";
 import { Badge, ChannelBadge, ClassBadge, PriorityBadge, StatusBadge } from "../Badges";
 import { DeadlineBar } from "../DeadlineBar";
 import { useNow } from "../Now";
@@ -11,8 +13,11 @@ import { RelativeTime } from "../RelativeTime";
 
 /** Columns of a wide screen: mark, subject, place, state, deadline, who, when. On a phone a line folds into three. */
 const GRID =
-  "md:grid md:grid-cols-[0.5rem_minmax(0,1fr)_7.5rem_7rem_7rem_3.5rem] md:items-center md:gap-x-3 " +
-  "xl:grid-cols-[0.5rem_minmax(0,1fr)_9rem_7.5rem_8.5rem_9rem_3.5rem] 2xl:grid-cols-[0.5rem_minmax(0,1fr)_12rem_9rem_10rem_12rem_4rem]";
+  "md:grid md:grid-cols-[auto_minmax(0,1fr)_7.5rem_7rem_7rem_3.5rem] md:items-center md:gap-x-3 " +
+  "xl:grid-cols-[auto_minmax(0,1fr)_9rem_7.5rem_8.5rem_9rem_3.5rem] 2xl:grid-cols-[auto_minmax(0,1fr)_12rem_9rem_10rem_12rem_4rem]";
+
+/** What stands before the subject: the box that chooses the case, and the mark of what is unread. */
+const START = "flex items-center gap-2 min-w-2 md:min-h-4";
 
 /** The lines of a queue. `base` is the address of the room; each line opens the file of its case. */
 export function QueueTable({ rows, base }: { rows: CaseRowView[]; base: string }) {
@@ -20,13 +25,20 @@ export function QueueTable({ rows, base }: { rows: CaseRowView[]; base: string }
   const changed = useChanged(rows);
   return (
     <div className="min-w-0">
-      <div className={`hidden border-b border-line px-4 py-1 text-xs text-faint ${GRID}`} aria-hidden>
-        <span className="col-start-2">{t("queue.column.subject")}</span>
-        <span>{t("queue.column.place")}</span>
-        <span>{t("queue.column.status")}</span>
-        <span>{t("queue.column.deadline")}</span>
-        <span className="hidden xl:block">{t("queue.column.holder")}</span>
-        <span className="text-right">{t("queue.column.age")}</span>
+      <div className={`hidden border-b border-line px-4 py-1 text-xs text-faint ${GRID}`}>
+        <span className={START}>
+          <ShownTick />
+        </span>
+        <span aria-hidden>{t("queue.column.subject")}</span>
+        <span aria-hidden>{t("queue.column.place")}</span>
+        <span aria-hidden>{t("queue.column.status")}</span>
+        <span aria-hidden>{t("queue.column.deadline")}</span>
+        <span aria-hidden className="hidden xl:block">
+          {t("queue.column.holder")}
+        </span>
+        <span aria-hidden className="text-right">
+          {t("queue.column.age")}
+        </span>
       </div>
       <ol>
         {rows.map((row) => (
@@ -38,11 +50,15 @@ export function QueueTable({ rows, base }: { rows: CaseRowView[]; base: string }
 }
 
 function Row({ row, base, arrived }: { row: CaseRowView; base: string; arrived: boolean }) {
+  const tickable = useSelection() !== null;
   return (
     <li
-      className={`relative border-b border-line px-3 py-2 focus-within:bg-hover hover:bg-hover max-md:grid max-md:gap-1 max-md:pl-5 md:px-4 md:py-1 ${GRID} ${arrived ? "animate-arrive" : ""}`}
+      className={`relative border-b border-line px-3 py-2 focus-within:bg-hover hover:bg-hover max-md:grid max-md:gap-1 md:px-4 md:py-1 ${tickable ? "max-md:pl-12" : "max-md:pl-5"} ${GRID} ${arrived ? "animate-arrive" : ""}`}
     >
-      <span className="max-md:absolute max-md:top-3.5 max-md:left-1.5">{row.unread && <UnreadMark />}</span>
+      <span className={`${START} max-md:absolute max-md:top-3 max-md:left-2.5`}>
+        <RowTick row={row} />
+        <span className="w-2 max-md:-ml-1">{row.unread && <UnreadMark />}</span>
+      </span>
       <Subject row={row} base={base} />
       <span className="hidden truncate text-sm text-quiet md:block">
         <PlaceName place={row.place} stacked />

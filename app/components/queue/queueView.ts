@@ -1,3 +1,4 @@
+import type { BulkActName } from "~/models/bulk/bulkPlan";
 import type { CaseRowView } from "../../presenters/caseRow";
 import type { PlaceView } from "../../presenters/places";
 
@@ -28,6 +29,16 @@ export interface QueueView {
   callers: { id: string; reference: string; place: PlaceView | null; status: string }[];
   /** Whether these are the viewer's own, whom nothing is confided to. */
   own: boolean;
+  /** What may be done to several cases at once; null where nothing may. */
+  bulk: BulkOffer | null;
+}
+
+export interface BulkOffer {
+  acts: BulkActName[];
+  /** Bulks of others that wait for the viewer's approval. */
+  toApprove: number;
+  /** The secret of the forms: a form sent twice is one bulk. */
+  once: string;
 }
 
 /** What a list is narrowed to: each part can be taken out. */

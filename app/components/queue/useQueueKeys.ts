@@ -17,8 +17,8 @@ export function useQueueKeys(rows: readonly unknown[]): void {
   useShortcuts(
     useMemo(
       () => ({
-        next: () => step(1),
-        previous: () => step(-1),
+        next: () => stepLine(1),
+        previous: () => stepLine(-1),
         open: () => current()?.click(),
         create: () => document.querySelector<HTMLAnchorElement>("a[data-new]")?.click(),
       }),
@@ -76,7 +76,13 @@ function current(): HTMLAnchorElement | undefined {
   return lines().find((line) => line === document.activeElement);
 }
 
-function step(by: 1 | -1): void {
+/** The number of the case whose line has the focus. */
+export function currentReference(): string | undefined {
+  return current()?.dataset.case;
+}
+
+/** Puts the focus on the next line, or the one before. */
+export function stepLine(by: 1 | -1): void {
   const all = lines();
   const at = all.findIndex((line) => line === document.activeElement);
   const next = all[at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];

@@ -22,6 +22,7 @@ import { categoryWords, presentCategories } from "../../presenters/categories";
 import { presentFilter, readFilter } from "../../presenters/caseFilter";
 import { presentPlace } from "../../presenters/places";
 import { requireActor } from "../../session.server";
+import { offerBulk } from "../cases.bulk._index/offerBulk.server";
 
 /** Lines of a first page, and how many more each "more" shows. */
 const STEP = 50;
@@ -46,19 +47,19 @@ export async function loadQueue(
   const { actor } = await requireActor(request);
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const { view, sort, q, after, show, gone } = address.parse({ after: null, gone: null, ...params });
-  const asked = kind === "grievance" && !q ? readFilter(params) : null;
-  const filter = isFiltered(asked) ? asked : null;
+  const list = askedList(params, kind);
+  const { filter } = list;
   const language = languageOf(request, actor.language);
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!seesKind(ctx.ability, kind)) throw new NotFoundError();
-    const chosenView = filter && !params.view ? null : view;
-    const [page, counts, categories, counted, callers] = await Promise.all([
-      listCases(ctx, { kind, view: chosenView, sort, q, filter, after, limit: show }),
+    const [page, counts, categories, counted, callers, bulk] = await Promise.all([
+      listCases(ctx, { ...list, after, limit: show }),
       countViews(ctx, kind),
       listCategories(kind),
-      filter ? countFiltered(ctx, { kind, view: chosenView, filter }) : null,
+      filter ? countFiltered(ctx, { kind, view: list.view, filter }) : null,
       q && kind === "grievance" ? findCaller(ctx, q) : [],
+      kind === "grievance" ? offerBulk(ctx) : null,
     ]);
     const words = categoryWords(presentCategories(categories, language));
     const around = {
@@ -87,9 +88,18 @@ export async function loadQueue(
       }),
       gone: parseReference(gone ?? ""),
       own: !worksOn(ctx, kind),
+      bulk,
     };
     return { queue, title: wordsOf(language).t(`rooms.${base.slice(1)}`) };
   });
+}
+
+/** The list an address asks for: the one the page shows, and the one a bulk on the whole of it is about. */
+export function askedList(params: Record<string, string>, kind: CaseKind) {
+  const { view, sort, q } = address.parse({ after: null, gone: null, ...params });
+  const asked = kind === "grievance" && !q ? readFilter(params) : null;
+  const filter = isFiltered(asked) ? asked : null;
+  return { kind, view: filter && !params.view ? null : view, sort, q, filter };
 }
 
 function mayOpen({ ability }: QueryContext, kind: CaseKind): boolean {

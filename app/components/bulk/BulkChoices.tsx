@@ -1,0 +1,74 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CategoryOption } from "../../presenters/categories";
+import { ChoiceField, SelectField } from "../Field";
+
+/** Whom to give the cases to: oneself, a colleague, or nobody in particular. */
+export function AssignChoice({ colleagues, error }: { colleagues: { id: string; name: string }[]; error?: string }) {
+  const { t } = useTranslation();
+  return (
+    <SelectField
+      id="bulk-assignee"
+      name="assigneeId"
+      label={t("field.assignee")}
+      error={error}
+      defaultValue=""
+      required
+    >
+      <option value="" disabled>
+        {t("field.choose")}
+      </option>
+      <option value="me">{t("bulk.to_me")}</option>
+      <option value="rule">{t("bulk.to_rule")}</option>
+      <option value="none">{t("bulk.to_nobody")}</option>
+      {colleagues.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** What the cases are about, and how sensitive that is: an object proposes its class. */
+export function QualifyChoice({ categories, error }: { categories: CategoryOption[]; error?: string }) {
+  const { t } = useTranslation();
+  const [caseClass, setClass] = useState("1");
+  const propose = (chosen: string) =>
+    setClass(String(categories.find(({ code }) => code === chosen.split(":")[0])?.caseClass ?? 1));
+  return (
+    <>
+      <SelectField
+        id="bulk-object"
+        name="object"
+        label={t("field.object")}
+        error={error}
+        defaultValue=""
+        onChange={(event) => propose(event.target.value)}
+        required
+      >
+        <option value="" disabled>
+          {t("field.choose")}
+        </option>
+        {categories.map(({ code, label, details }) => (
+          <optgroup key={code} label={label}>
+            <option value={code}>{details.length ? t("field.object_general", { label }) : label}</option>
+            {details.map((detail) => (
+              <option key={detail.code} value={`${code}:${detail.code}`}>
+                {detail.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      <ChoiceField
+        key={caseClass}
+        id="bulk-class"
+        name="caseClass"
+        label={t("field.class")}
+        defaultValue={caseClass}
+        options={[1, 2, 3].map((value) => ({ value: String(value), label: t(`class.${value}`) }))}
+      />
+    </>
+  );
+}

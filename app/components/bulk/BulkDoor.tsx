@@ -1,0 +1,29 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { BulkOffer } from "../queue/queueView";
+import { Icon } from "../Icon";
+
+/** Says that bulks of colleagues wait for the viewer. */
+export function BulkDoor({ offer }: { offer: BulkOffer }) {
+  const { t } = useTranslation();
+  if (!offer.toApprove) return null;
+  return (
+    <Link
+      to="/cases/bulk"
+      className="tap flex items-center gap-2 border-b border-line bg-warn-wash px-4 py-1.5 text-sm text-warn"
+    >
+      <Icon name="check" />
+      <span className="underline underline-offset-2">{t("bulk.to_approve", { count: offer.toApprove })}</span>
+    </Link>
+  );
+}
+
+/** The quiet way to the bulks one asked for. */
+export function BulksLink() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/cases/bulk" className="tap self-start px-4 py-3 text-sm text-quiet underline hover:text-ink">
+      {t("bulk.all")}
+    </Link>
+  );
+}
