@@ -1,4 +1,5 @@
 import { languageByCode } from "~/models/messages/languages";
+import { LEVELS, levelAbove } from "~/models/cases/caseWords";
 import type { SlaClock } from "~/models/cases/SlaClock";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
@@ -49,6 +50,10 @@ export interface CaseFileView {
   outcome: string | null;
   isOpen: boolean;
   level: string;
+  /** The one above; null at the top. */
+  levelAbove: string | null;
+  /** The others it may be handed on to. */
+  otherLevels: string[];
   caseClass: number;
   categoryCode: string | null;
   detailCode: string | null;
@@ -109,6 +114,8 @@ export function presentCaseFile(
     outcome: caseFile.outcome,
     isOpen: caseFile.isOpen,
     level: caseFile.level,
+    levelAbove: levelAbove(caseFile.level),
+    otherLevels: LEVELS.filter((level) => level !== caseFile.level),
     caseClass: caseFile.caseClass,
     categoryCode: caseFile.categoryCode,
     detailCode: caseFile.detailCode,

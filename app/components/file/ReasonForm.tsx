@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { levelAbove, type CaseLevel } from "~/models/cases/caseWords";
 import { Button } from "../Button";
 import { TextAreaField } from "../Field";
 import { closeMenu, MORE_ACTS } from "./ActMenu";
@@ -12,7 +11,7 @@ const KEYS = { escalate: "escalate", reopenCase: "reopen" } as const;
 /** An act on a case that needs nothing but its reason. */
 export function ReasonForm({ act, view }: { act: "escalate" | "reopenCase"; view: FileView }) {
   const { t } = useTranslation();
-  const { id, version, level } = view.file;
+  const { id, version, level, levelAbove } = view.file;
   const { fetcher, busy, hidden, answered, refused, errorOf } = useAct(act, id, () => closeMenu(MORE_ACTS));
   const frozen = useFrozenVersion(version, answered);
   const key = KEYS[act];
@@ -25,7 +24,7 @@ export function ReasonForm({ act, view }: { act: "escalate" | "reopenCase"; view
         id={`${act}-reason`}
         name="reason"
         label={t(`moves.${key}_reason`)}
-        hint={t(`moves.${key}_hint`, { level: levelAbove(level as CaseLevel) ?? level })}
+        hint={t(`moves.${key}_hint`, { level: levelAbove ?? level })}
         error={errorOf("reason")}
         onInput={frozen.begin}
         maxLength={300}

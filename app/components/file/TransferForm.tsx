@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { LEVELS } from "~/models/cases/caseWords";
 import { Button } from "../Button";
 import { ChoiceField, SelectField, TextAreaField } from "../Field";
 import { PlaceOptions } from "../PlaceOptions";
@@ -56,7 +55,7 @@ function Whereto({
   errorOf: (field: string) => string | undefined;
 }) {
   const { t } = useTranslation();
-  const { assigneeId, level, placeCode } = view.file;
+  const { assigneeId, otherLevels, placeCode } = view.file;
   const nothing = (
     <option value="" disabled>
       {t("field.choose")}
@@ -93,7 +92,7 @@ function Whereto({
         required
       >
         {nothing}
-        {LEVELS.filter((one) => one !== level).map((one) => (
+        {otherLevels.map((one) => (
           <option key={one} value={one}>
             {t(`level.${one}`)}
           </option>
