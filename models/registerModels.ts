@@ -34,9 +34,11 @@ import { defineOpenQuestion } from "./messages/OpenQuestion";
 import { defineOutboundMessage } from "./messages/OutboundMessage";
 import { definePhoneContact } from "./messages/PhoneContact";
 import { defineSimulatorMessage } from "./messages/SimulatorMessage";
+import { defineAbsence } from "./people/Absence";
 import { defineAccountLink } from "./people/AccountLink";
 import { defineProviderHold } from "./messages/ProviderHold";
 import { defineUssdSession } from "./messages/UssdSession";
+import { defineAssignmentRule } from "./people/AssignmentRule";
 import { defineOperator } from "./people/Operator";
 import { defineRoleGrant } from "./people/RoleGrant";
 import { defineSession } from "./people/Session";
@@ -61,6 +63,8 @@ const definitions = [
   defineUser,
   defineUserSettings,
   defineRoleGrant,
+  defineAbsence,
+  defineAssignmentRule,
   defineAccountLink,
   defineSession,
   defineCategory,

@@ -77,7 +77,8 @@ function quote(name: string): string {
   return `\`${name}\``;
 }
 
-function escapeValue(value: unknown): string {
+/** A value as it stands in hand-written SQL, as both databases keep it. */
+export function escapeValue(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "1" : "0";

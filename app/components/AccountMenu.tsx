@@ -40,6 +40,18 @@ export function AccountMenu() {
           {t("sending.title")}
         </Link>
       )}
+      {account?.mayBeAway && (
+        <Link to="/absence" className={`${ITEM} border-t border-line`}>
+          <Icon name="pause" className="size-4 text-faint" />
+          {t("absence.title")}
+        </Link>
+      )}
+      {account?.assigns && (
+        <Link to="/admin/assignment" className={`${ITEM} border-t border-line`}>
+          <Icon name="person" className="size-4 text-faint" />
+          {t("assignment.title")}
+        </Link>
+      )}
       {account && (
         <Link to="/preferences/keys" className={`${ITEM} border-t border-line`}>
           <Icon name="keyboard" className="size-4 text-faint" />

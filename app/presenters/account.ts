@@ -27,6 +27,10 @@ export interface AccountView {
   prints: boolean;
   /** They can do something when what we send does not leave. */
   watchesSending: boolean;
+  /** Cases are given to them: they say when they are away. */
+  mayBeAway: boolean;
+  /** They set rules by which cases find their people. */
+  assigns: boolean;
 }
 
 /** What the frame shows of a signed-in person: their name and the rooms their ability opens. */
@@ -50,6 +54,8 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     rooms: rooms.map((room) => ({ room, to: ROOMS[room] })),
     prints: mayPrint(ability),
     watchesSending: ability.can("read", "Sending"),
+    mayBeAway: ability.rulesFor("answer", "CaseFile").length > 0,
+    assigns: ability.can("manage", "AssignmentRule"),
   };
 }
 

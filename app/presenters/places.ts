@@ -1,6 +1,7 @@
 import type { PlaceKind } from "~/models/places/Place";
-import { allPlaces, ancestry, isNameShared, placeByCode } from "~/models/places/placeLookup";
+import { allPlaces, ancestry, COUNTRY_CODE, isNameShared, placeByCode } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
+import { setsRulesAt } from "~/workflows/absence/theirPeople";
 import { mayPrintAt } from "~/workflows/posters/mayPrint";
 import { mayRecordAt } from "~/workflows/intake/recordGrievance";
 
@@ -46,6 +47,13 @@ export function placesToRecordAt(ctx: QueryContext): { places: PlaceGroup[]; unp
 /** The places this person may print posters for. */
 export function placesToPrintFor({ ability }: Pick<QueryContext, "ability">): PlaceGroup[] {
   return groupsOf(({ code, kind }) => (LARGE.includes(kind) || kind === "committee") && mayPrintAt(ability, code));
+}
+
+/** The places this person sets rules of assignment for, and whether the whole country is one of them. */
+export function placesToAssignAt(ctx: QueryContext): { places: PlaceGroup[]; country: boolean } {
+  const listed = [...LARGE, "committee" as const];
+  const places = groupsOf(({ code, kind }) => listed.includes(kind) && setsRulesAt(ctx, code));
+  return { places, country: setsRulesAt(ctx, COUNTRY_CODE) };
 }
 
 /** The province first, then what lies in it by name. */

@@ -146,6 +146,13 @@ function shown(text: string | null): string | null {
   return text === null ? null : typedText(text);
 }
 
+/** The terms of a rule of assignment, as they were when it was followed. */
+function ruleInWords(plain: Record<string, string>, categories: Map<string, string>): string {
+  const { rulePlace, ruleCategory, ruleClass } = plain;
+  const place = presentPlace(rulePlace ?? null)?.name ?? "—";
+  return [place, categories.get(ruleCategory ?? ""), ruleClass && `Cl. ${ruleClass}`].filter(Boolean).join(" · ");
+}
+
 /** Ids and codes of a journal line, named where only the server knows the names. Levels and clocks stay codes. */
 export function factsInWords(
   action: string,
@@ -155,6 +162,13 @@ export function factsInWords(
   const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? "")]));
   const owner = { owner: names[plain.ownerId ?? ""] ?? "" };
   switch (action) {
+    case "case.assigned_by_rule":
+      return { to: names[plain.to ?? ""] ?? "—", rule: ruleInWords(plain, categories) };
+    case "assignment.rule_saved":
+    case "assignment.rule_removed":
+      return { rule: ruleInWords({ ...plain, rulePlace: plain.placeCode ?? "" }, categories) };
+    case "case.handed_over":
+    case "case.taken_back":
     case "case.assigned":
     case "case.released":
     case "case.unassigned":

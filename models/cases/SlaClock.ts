@@ -34,6 +34,8 @@ export class SlaClock extends Model<InferAttributes<SlaClock>, InferCreationAttr
   declare inTime: CreationOptional<boolean | null>;
   /** Set when the passing of this deadline was acted on: the mark that makes it happen once. */
   declare passedAt: CreationOptional<Date | null>;
+  /** When whoever has the case is warned that it nears; null once they were, or where nobody is. */
+  declare warnAt: CreationOptional<Date | null>;
 }
 
 /** How long each clock gives, by class, or by priority for tickets; the most precise row wins. Editable data. */
@@ -47,6 +49,10 @@ export class SlaPolicy extends Model<InferAttributes<SlaPolicy>, InferCreationAt
   declare priority: CreationOptional<Priority | null>;
   declare amount: number;
   declare unit: string;
+  /** When the holder is warned: so many `warnUnit` before, or at so many percent of the time. Null: as the house does. */
+  declare warnAmount: CreationOptional<number | null>;
+  declare warnUnit: CreationOptional<string | null>;
+  declare version: CreationOptional<number>;
 }
 
 export function defineSlaClock(sequelize: Sequelize) {
@@ -65,6 +71,7 @@ export function defineSlaClock(sequelize: Sequelize) {
       stoppedAt: at,
       inTime: { ...flag, defaultValue: null },
       passedAt: at,
+      warnAt: at,
     },
     { sequelize, modelName: "SlaClock", tableName: "sla_clocks" },
   );
@@ -79,6 +86,9 @@ export function defineSlaClock(sequelize: Sequelize) {
       priority: code,
       amount: whole,
       unit: code,
+      warnAmount: whole,
+      warnUnit: code,
+      version: { ...whole, defaultValue: 0 },
     },
     { sequelize, modelName: "SlaPolicy", tableName: "sla_policies" },
   );

@@ -23,6 +23,7 @@ import { languages } from "./0019-languages";
 import { bulk } from "./0021-bulk";
 import { writing } from "./0022-writing";
 import { ties } from "./0023-ties";
+import { deadlines } from "./0024-deadlines";
 import { notices } from "./0025-notices";
 import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   bulk,
   writing,
   ties,
+  deadlines,
   notices,
   numberBlocks,
   paper,

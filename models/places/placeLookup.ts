@@ -95,6 +95,11 @@ export function placesUnder(code: string): string[] {
   return under.length ? under.map((place) => place.code) : [code];
 }
 
+/** The codes of a place and of those above it, nearest first; none for a code that is none. */
+export function pathCodes(code: string): string[] {
+  return pathOf(code).map((place) => place.code);
+}
+
 /** The code of the province a place lies in (or is); null for the country and for a code that is none. */
 export function provinceOf(code: string): string | null {
   return pathOf(code).find((place) => place.kind === "province")?.code ?? null;

@@ -84,3 +84,16 @@ function askPlatform(instant: number, timeZone: string): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1_000) * 1_000;
 }
+
+/** The instant a local day ("YYYY-MM-DD") begins in a zone; null for what is no day of the calendar. */
+export function startOfDay(day: string, timeZone: string): Date | null {
+  if (!/^20\d\d-\d\d-\d\d$/.test(day)) return null;
+  const local = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== day) return null;
+  return new Date(instantOf(local, timeZone));
+}
+
+/** The local day of an instant in a zone, "YYYY-MM-DD". */
+export function localDay(instant: Date, timeZone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone)).toISOString().slice(0, 10);
+}

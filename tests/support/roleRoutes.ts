@@ -23,6 +23,8 @@ const NO_CALL = { 409: "committee officer supervisor national", 403: "auditor" }
 const DESK = "support lead user";
 const REGISTRY = "officer supervisor officer.ituri national payment registry auditor";
 const ADMINISTRATORS = "admin admin2";
+/** To whom cases are given. */
+const HOLDERS = "committee officer supervisor officer.ituri national payment registry support lead";
 
 export const ROLE_ROUTES: RoleRoute[] = [
   open("/"),
@@ -44,6 +46,11 @@ export const ROLE_ROUTES: RoleRoute[] = [
   { route: "/*", at: "/nowhere", answers: { 404: EVERYBODY }, visitor: 404 },
   room("/account", "/account", EVERYBODY),
   act("/account", "/account", { current: "wrong", password: "x", again: "x" }, { 422: EVERYBODY }),
+
+  room("/absence", "/absence", HOLDERS),
+  act("/absence", "/absence", { act: "plan", firstDay: "x" }, { 422: HOLDERS }),
+  room("/admin/assignment", "/admin/assignment?try", "supervisor national"),
+  act("/admin/assignment", "/admin/assignment", { act: "save:" }, { 422: "supervisor national" }),
 
   room("/cases", "/cases", OFFICES),
   act("/cases", "/cases", { reference: "1000000000" }, {}),

@@ -103,6 +103,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         ...records(grant),
         figures(grant),
         ...rooms(["BackCheck"]),
+        assignment(grant),
       ];
     case "national_coordinator":
       return [
@@ -113,6 +114,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         recording(grant),
         ...records(grant),
         figures(grant),
+        assignment(grant),
         { actions: ["read", "manage"], subject: "Template" },
         { actions: ["read"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Deadline" },
@@ -208,6 +210,11 @@ function posters({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
 /** The numbers handed out to the devices of those who record within the place of the grant. */
 function numberBlocks({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
   return { actions: ["read", "manage"], subject: "NumberBlock", conditions: placeOf(grant) };
+}
+
+/** The rules of assignment of the places within that of the grant; with them come the people of those places, and their absences. */
+function assignment({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
+  return { actions: ["read", "manage"], subject: "AssignmentRule", conditions: placeOf(grant) };
 }
 
 /** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet. */

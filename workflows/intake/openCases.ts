@@ -5,6 +5,7 @@ import { SearchTerm } from "~/models/cases/caseSideRows";
 import { formatReference } from "~/models/cases/reference";
 import { isSendable } from "~/models/people/phoneNumber";
 import { insertRows } from "~/models/statements";
+import { assignArrivals } from "../assignment/assignByRule";
 import type { CommandContext } from "../commandContext";
 import { live } from "../jobs/live";
 import { record } from "../journal/record";
@@ -118,6 +119,11 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
   const acknowledgements: MessageToSend[] = [];
   for (const one of opened) acknowledgements.push(...(await acknowledgement(ctx, one))); // the first reads the templates
   await queueMessages(ctx, acknowledgements);
+  await assignArrivals(
+    ctx,
+    opened.map((one) => one.caseRow),
+    opened.map((one) => one.id),
+  );
   ctx.afterCommit(() => opened.forEach((one) => live().publish({ kind: "case", caseId: one.id })));
   return opened;
 }

@@ -10,6 +10,8 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   backcheck: "who reads cases",
   journal: "everybody",
   bulk: "who reads cases",
+  absence: "who reads cases",
+  assignment: "who reads cases",
   call: "who reads cases",
   case: "who reads cases",
   contact: "who reads cases",

@@ -33,5 +33,6 @@ export function sampleValues(language: string) {
     reason: "…",
     since: "30.09.2026",
     count: "100",
+    owner: "Mobayi-Mbongo",
   } as const satisfies Record<string, string>;
 }

@@ -1,14 +1,12 @@
-import { CaseExclusion } from "~/models/cases/caseSideRows";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { findTransition } from "~/models/cases/caseTransitions";
 import { InvalidInputError } from "~/models/errors";
 import { User } from "~/models/people/User";
-import { loadActiveGrants } from "../access/activeGrants";
-import { defineAbility } from "../abilities/defineAbility";
+import { weighPeople } from "../assignment/weighPeople";
 import type { CommandContext, QueryContext } from "../commandContext";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
-import { demandNewEyes, refusedAnswerers } from "../resolution/refusedAnswers";
+import { demandNewEyes } from "../resolution/refusedAnswers";
 import { lockCase, moveCase } from "./lockCase";
 
 /** Takes a case for oneself, and starts to work on it when it is qualified. */
@@ -47,14 +45,7 @@ export async function mayHold(
   caseFile: CaseFile,
   user: User,
 ): Promise<boolean> {
-  if (user.disabledAt) return false;
-  const barred = await CaseExclusion.count({
-    where: { caseId: caseFile.id, userId: user.id },
-    transaction: ctx.transaction,
-  });
-  const grants = await loadActiveGrants(user.id, ctx.clock.now(), ctx.transaction);
-  const refused = await refusedAnswerers(ctx, caseFile.id);
-  return barred === 0 && !refused.includes(user.id) && defineAbility(grants, user.id).can("answer", caseFile);
+  return (await weighPeople(ctx, [user.id], [caseFile])).mayHold(caseFile, user.id);
 }
 
 async function handTo(ctx: CommandContext, caseFile: CaseFile, assigneeId: string): Promise<void> {

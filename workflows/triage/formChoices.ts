@@ -2,9 +2,8 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import type { CaseKind } from "~/models/cases/caseWords";
 import { Category } from "~/models/cases/Category";
 import { RoleGrant } from "~/models/people/RoleGrant";
-import { User } from "~/models/people/User";
+import { weighPeople } from "../assignment/weighPeople";
 import type { QueryContext } from "../commandContext";
-import { mayHold } from "./assignCase";
 
 /** A category with the details under it, labelled by language. */
 export interface CategoryChoice {
@@ -53,17 +52,23 @@ export function chosenCategory(code: string, categories: CategoryChoice[]): Chos
   return null;
 }
 
+/** A colleague a case may be given to, and until when they are away if they are. */
+export interface AssigneeChoice {
+  id: string;
+  name: string;
+  awayUntil: Date | null;
+}
+
 /** The colleagues a case may be given to, by name; empty for those who may not assign. */
-export async function listAssignees(ctx: QueryContext, caseFile: CaseFile): Promise<{ id: string; name: string }[]> {
+export async function listAssignees(ctx: QueryContext, caseFile: CaseFile): Promise<AssigneeChoice[]> {
   if (!ctx.ability.can("assign", caseFile)) return [];
   const places = ["CD", caseFile.provinceCode, caseFile.territoryCode, caseFile.siteCode].filter(
     (code) => code !== null,
   );
   const grants = await RoleGrant.findAll({ attributes: ["userId"], where: { placeCode: places, revokedAt: null } });
-  const users = await User.findAll({
-    where: { id: [...new Set(grants.map((grant) => grant.userId))], disabledAt: null },
-    order: [["name", "ASC"]],
-  });
-  const fit = await Promise.all(users.map((user) => mayHold(ctx, caseFile, user)));
-  return users.filter((_, index) => fit[index]).map(({ id, name }) => ({ id, name }));
+  const people = await weighPeople(ctx, [...new Set(grants.map((grant) => grant.userId))], [caseFile]);
+  return [...people.users.values()]
+    .filter(({ id }) => people.mayHold(caseFile, id))
+    .map(({ id, name }) => ({ id, name, awayUntil: people.awayUntil(id) }))
+    .sort((one, other) => one.name.localeCompare(other.name, "fr"));
 }

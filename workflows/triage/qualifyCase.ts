@@ -3,6 +3,7 @@ import { Category } from "~/models/cases/Category";
 import { CLASSES } from "~/models/cases/caseWords";
 import { InvalidInputError } from "~/models/errors";
 import { keepAway } from "../conflicts/excludePerson";
+import { assignByRule } from "../assignment/assignByRule";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { remeasureClocks, stopClocks } from "../sla/caseClocks";
@@ -52,6 +53,7 @@ export async function qualifyCase(ctx: CommandContext, input: QualifyCase): Prom
   if (input.accusedId) await keepAway(ctx, caseFile, { userId: input.accusedId, reason: "accused" });
   // Last, because the new place may lie outside what this officer may see.
   if (input.placeCode && input.placeCode !== caseFile.placeCode) await movePlace(ctx, caseFile, input.placeCode);
+  await assignByRule(ctx, caseFile, "qualified");
 }
 
 type Words = Pick<CaseFile, "categoryCode" | "detailCode" | "caseClass">;

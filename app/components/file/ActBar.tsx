@@ -108,7 +108,7 @@ function Assign({ view }: { view: FileView }) {
           </option>
           {view.colleagues.map((colleague) => (
             <option key={colleague.id} value={colleague.id}>
-              {colleague.name}
+              {colleague.awayUntil ? t("absence.away", { name: colleague.name }) : colleague.name}
             </option>
           ))}
         </SelectField>

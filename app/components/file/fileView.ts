@@ -16,6 +16,7 @@ export interface FileView {
   colleagues: { id: string; name: string }[];
   /** The accounts whose roles reach the case, for whoever may keep one away from it. */
   concerned: { id: string; name: string; role: string; place: string }[];
+  colleagues: { id: string; name: string; awayUntil: string | null }[];
   /** The words an answer is sent between, as they leave; null when no SMS would be sent. */
   frame: AnswerFrame | null;
   /** What a mail tells the person where no SMS can: the answer, or only that there is one. */

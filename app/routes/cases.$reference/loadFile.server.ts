@@ -61,6 +61,7 @@ export async function loadFile(
       concerned: concerned.map(({ id, name, role, placeCode }) => {
         return { id, name, role, place: presentPlace(placeCode)?.name ?? "RDC" };
       }),
+      colleagues: colleagues.map((one) => ({ ...one, awayUntil: one.awayUntil?.toISOString() ?? null })),
       frame,
       mail: frame ? null : mailTells(reading.person),
       drafts: presentDrafts(drafts),
