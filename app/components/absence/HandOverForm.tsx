@@ -3,7 +3,7 @@ import type { AbsenceView } from "../../presenters/absence";
 import { AccountForm, useTyped, type FormRefusal } from "../accounts/AccountForm";
 import { Button } from "../Button";
 import { SelectField, TickField } from "../Field";
-import type { AbsencePageView } from "./AbsencePage";
+import type { AbsencePageView } from "./absenceView";
 import { People } from "./PlanForm";
 
 interface Given {

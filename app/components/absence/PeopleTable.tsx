@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { useDaysInWords, type AbsencePageView } from "./AbsencePage";
+import { useDaysInWords, type AbsencePageView } from "./absenceView";
 
 /** One's people: who is away, and until when. */
 export function PeopleTable({ view: { people, now, timeZone } }: { view: AbsencePageView }) {

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { AccountForm, useTyped, type FormRefusal } from "../accounts/AccountForm";
 import { Button } from "../Button";
 import { SelectField, TextField } from "../Field";
-import type { AbsencePageView } from "./AbsencePage";
+import type { AbsencePageView } from "./absenceView";
 
 /** From when to when, and who stands in. */
 export function PlanForm({ view, refused }: { view: AbsencePageView; refused: FormRefusal | undefined }) {

@@ -1,37 +1,11 @@
 import { useTranslation } from "react-i18next";
-import type { PlaceGroup } from "../../presenters/places";
-import type { RuleView, TrialView } from "../../presenters/assignment";
-import type { FormRefusal } from "../accounts/AccountForm";
+import type { RuleView } from "../../presenters/assignment";
 import { ButtonLink } from "../Button";
 import { Notice } from "../Notice";
 import { PageFrame } from "../PageFrame";
 import { RuleForm } from "./RuleForm";
+import { useRuleInWords, type AssignmentView, type RuleAnswer } from "./ruleView";
 import { TrialTable } from "./TrialTable";
-
-/** What the page of the rules shows. */
-export interface AssignmentView {
-  rules: RuleView[];
-  people: { id: string; name: string }[];
-  categories: { code: string; label: string }[];
-  places: PlaceGroup[];
-  country: boolean;
-  trial: TrialView | null;
-  saved: boolean;
-}
-
-/** What a form of the page was answered with: a refusal, or a trial of what it says. */
-export type RuleAnswer = FormRefusal | { shown: TrialView; typed: Record<string, string>; act: string };
-
-/** A rule by its terms. */
-export function useRuleInWords() {
-  const { t } = useTranslation();
-  return ({ place, category, caseClass }: RuleView) =>
-    t("assignment.rule", {
-      place,
-      category: category ?? t("assignment.any_category"),
-      caseClass: caseClass ? t(`class.${caseClass}`) : t("assignment.any_class"),
-    });
-}
 
 /** The rules by which cases find their people. */
 export function AssignmentPage({ view, answer }: { view: AssignmentView; answer: RuleAnswer | undefined }) {

@@ -7,7 +7,7 @@ import { Notice } from "../Notice";
 import { PlaceOptions } from "../PlaceOptions";
 import { useFirstFault } from "../useFirstFault";
 import { useHouse } from "../useHouse";
-import { useRuleInWords, type AssignmentView, type RuleAnswer } from "./AssignmentPage";
+import { useRuleInWords, type AssignmentView, type RuleAnswer } from "./ruleView";
 
 /** One rule, or (with none) one more. What was filled in and refused, or tried, is still there. */
 export function RuleForm({

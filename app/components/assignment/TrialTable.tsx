@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TrialView } from "../../presenters/assignment";
-import { useRuleInWords } from "./AssignmentPage";
+import { useRuleInWords } from "./ruleView";
 
 /** Where the latest cases would have gone: how many to each, then case by case. */
 export function TrialTable({ trial: { rows, counts } }: { trial: TrialView }) {
