@@ -13,7 +13,6 @@ export interface FileView {
   /** Choices of the forms; empty where the form is not offered. */
   categories: CategoryOption[];
   places: PlaceGroup[];
-  colleagues: { id: string; name: string }[];
   /** The accounts whose roles reach the case, for whoever may keep one away from it. */
   concerned: { id: string; name: string; role: string; place: string }[];
   colleagues: { id: string; name: string; awayUntil: string | null }[];

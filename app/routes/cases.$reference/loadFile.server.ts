@@ -57,7 +57,6 @@ export async function loadFile(
       base,
       categories: mayQualify ? categories : [],
       places: mayQualify ? placeGroups(caseFile.territoryCode) : [],
-      colleagues,
       concerned: concerned.map(({ id, name, role, placeCode }) => {
         return { id, name, role, place: presentPlace(placeCode)?.name ?? "RDC" };
       }),
