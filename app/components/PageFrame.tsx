@@ -2,27 +2,15 @@ import { Link, NavLink, useLocation, useNavigate, useNavigation } from "@remix-r
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "./AccountMenu";
-import { Icon, type IconName } from "./Icon";
+import { Icon } from "./Icon";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { useKeysInForce, useShortcuts } from "./keys/useShortcuts";
 import { Wordmark } from "./Logo";
 import { Menu } from "./Menu";
 import { PaletteDoor } from "./palette/PaletteDoor";
+import { roomIcon } from "./roomIcon";
 import { SendingAlarm } from "./SendingAlarm";
 import { useHouse } from "./useHouse";
-
-const ROOM_ICONS: Record<string, IconName> = {
-  cases: "inbox",
-  tickets: "ticket",
-  confidential: "lock",
-  registry: "household",
-  payments: "money",
-  reports: "chart",
-  templates: "sms",
-  accounts: "person",
-  journal: "paper",
-  simulator: "phone",
-};
 
 /**
  * The frame of every room: the way to the others, search, and who is signed in. `search` stands in the middle of the
@@ -127,7 +115,7 @@ function Door({ room, to }: { room: string; to: string }) {
       title={t(`rooms.${room}`)}
       className="tap flex items-center gap-1.5 rounded-md px-2 py-1.5 text-sm text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link md:py-1"
     >
-      <Icon name={ROOM_ICONS[room] ?? "event"} className="size-5 md:size-4" />
+      <Icon name={roomIcon(room)} className="size-5 md:size-4" />
       <span className="md:sr-only xl:not-sr-only">{t(`rooms.${room}`)}</span>
     </NavLink>
   );

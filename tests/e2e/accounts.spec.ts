@@ -68,7 +68,7 @@ test("somebody is invited, chooses a password, is given a role by two people, wo
 
   await test.step("she has exactly her rooms, and her territory in them", async () => {
     await person.goto("/home");
-    await person.waitForURL("**/cases");
+    await expect(person.getByRole("heading", { name: "Ce qui m’attend" })).toBeVisible();
     const rooms = person.getByRole("navigation", { name: "Espaces" }).getByRole("link");
     await expect(rooms.first()).toBeVisible();
     const names = await rooms.evaluateAll((links) => links.map((link) => link.getAttribute("href")));

@@ -46,7 +46,9 @@ export const test = base.extend<{ office: Office }, { house: House }>({
         await page.getByLabel("Adresse de courriel").fill(`${account}@demo.yoka`);
         await page.getByLabel("Mot de passe").fill("yoka-demo");
         await page.getByRole("button", { name: "Entrer" }).click();
-        await page.waitForURL((url) => url.pathname !== "/login");
+        await page.waitForURL("**/home");
+        const rooms = page.getByRole("navigation", { name: "Où aller" }).getByRole("link");
+        await page.goto((await rooms.first().getAttribute("href")) ?? "/home");
         return page;
       },
       expectComplaint: (words) => void expected.push(words),

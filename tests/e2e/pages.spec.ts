@@ -28,7 +28,8 @@ const ROOMS: [string, string | null][] = [
   ["/tickets", "support"],
   ["/tickets/new", "user"],
   ["/confidential/unlock", "easHs"],
-  ["/home", "admin"],
+  ["/home", "officer"],
+  ["/home", "easHs"],
 ];
 
 test.describe.configure({ mode: "parallel" }); // each stands alone, so both houses share them

@@ -39,7 +39,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/preferences/keys", "/preferences/keys", EVERYBODY),
   act("/preferences/keys", "/preferences/keys", { help: "trop" }, { 422: EVERYBODY }),
   room("/palette", "/palette?q=goma", EVERYBODY),
-  { route: "/home", at: "/home", about: "to one's first room", answers: { 302: EVERYBODY }, visitor: 302 },
+  room("/home", "/home", EVERYBODY),
   { route: "/live", at: "/live", answers: { 200: EVERYBODY }, visitor: 401 },
   { route: "/live/changes", at: "/live/changes", answers: { 200: EVERYBODY }, visitor: 401 },
   { route: "/invitation/:token", at: "/invitation/unknown", answers: { 404: EVERYBODY }, visitor: 404 },

@@ -66,7 +66,11 @@ function useFixedItems(leave: () => void): Item[] {
         };
         return { id: name, group: "acts", label: t(`keys.${name}`), keys: keys?.[name], run };
       });
-    const doors = [...(house?.account?.rooms ?? []), { room: "preferences", to: "/preferences/keys" }];
+    const doors = [
+      { room: "home", to: "/home" },
+      ...(house?.account?.rooms ?? []),
+      { room: "preferences", to: "/preferences/keys" },
+    ];
     const rooms = doors.map(({ room, to }): Item => {
       const run = () => {
         leave();

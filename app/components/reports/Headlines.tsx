@@ -55,7 +55,7 @@ function Headline({ word, children }: { word: string; children: ReactNode }) {
 }
 
 /** What waits, by how long it has. */
-function Ages({ line }: { line: LineView }) {
+export function Ages({ line }: { line: LineView }) {
   const { t } = useTranslation();
   const shown = line.ages.filter(({ value }) => typeof value === "number" && value > 0);
   if (!shown.length) return null;

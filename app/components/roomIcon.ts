@@ -1,0 +1,19 @@
+import type { IconName } from "./Icon";
+
+const ROOM_ICONS: Record<string, IconName> = {
+  cases: "inbox",
+  tickets: "ticket",
+  confidential: "lock",
+  registry: "household",
+  payments: "money",
+  reports: "chart",
+  templates: "sms",
+  accounts: "person",
+  journal: "paper",
+  simulator: "phone",
+};
+
+/** The drawing of a room. */
+export function roomIcon(room: string): IconName {
+  return ROOM_ICONS[room] ?? "event";
+}
