@@ -1,6 +1,6 @@
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
-import type { SafeContact } from "~/workflows/contact/safeContact";
+import { printOf, type SafeContact } from "~/workflows/contact/safeContact";
 import { nextSafeTime } from "~/workflows/contact/safeHours";
 import type { CaseReading } from "~/workflows/triage/readCase";
 import { typedLine, typedText } from "./typedText";
@@ -14,6 +14,8 @@ export interface SafeContactView {
   safeNow: boolean;
   trusted: { name: string | null; phone: string | null } | null;
   words: string | null;
+  /** The print of it: what a form that changes it was begun on. */
+  seen: string;
 }
 
 /** Something to say or ask by voice. */
@@ -73,10 +75,11 @@ export function presentCalls({ calls, caseFile }: CaseReading): CallsView | null
 /** Turns a safe contact into what the screen shows. */
 export function presentSafeContact(
   { clock }: QueryContext,
-  { noSms, sharedPhone, hours, trusted, words }: SafeContact,
+  safe: SafeContact,
   provinceCode: string | null,
 ): SafeContactView {
   const now = clock.now();
+  const { noSms, sharedPhone, hours, trusted, words } = safe;
   return {
     noSms,
     sharedPhone,
@@ -84,5 +87,6 @@ export function presentSafeContact(
     safeNow: nextSafeTime(hours, now, timeZoneOf(provinceCode)).getTime() === now.getTime(),
     trusted: trusted && { name: typedLine(trusted.name), phone: trusted.phone },
     words: words === null ? null : typedText(words),
+    seen: printOf(safe),
   };
 }

@@ -3,9 +3,9 @@ import { ConflictError, InvalidInputError } from "~/models/errors";
 import { readPhone } from "~/models/people/phoneNumber";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
-import { keyOf, lockCase } from "../triage/lockCase";
+import { expectSeen, keyOf, lockCase } from "../triage/lockCase";
 import { readSafeHours } from "./safeHours";
-import { openSafeContact, sealSafeContact, type SafeContact } from "./safeContact";
+import { openSafeContact, printOf, sealSafeContact, type SafeContact } from "./safeContact";
 import { showNextCall } from "./showNextCall";
 
 /** A safe contact as it is typed: empty where nothing is said. */
@@ -40,10 +40,10 @@ export function readSafeContact(typed: TypedSafeContact): SafeContact {
   return { noSms: typed.noSms, sharedPhone: typed.sharedPhone, hours, trusted, words: words || null };
 }
 
-/** Says how a person can be reached without harm. What it said before stays readable in the journal, under the case's key. */
+/** Says how a person can be reached without harm. What it said before stays readable in the journal, under the case's key. `seen` is the print of what the form was begun on. */
 export async function changeSafeContact(
   ctx: CommandContext,
-  { caseId, ...typed }: TypedSafeContact & { caseId: string },
+  { caseId, seen, ...typed }: TypedSafeContact & { caseId: string; seen?: string },
 ): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("call", caseFile);
@@ -53,6 +53,7 @@ export async function changeSafeContact(
   const key = keyOf(caseFile);
   const [before, after] = [openSafeContact(detail, key), readSafeContact(typed)];
   if (JSON.stringify(before) === JSON.stringify(after)) return;
+  expectSeen(printOf(before), seen);
   await detail.update(sealSafeContact(after, key), { transaction });
   await caseFile.update({ lastActivityAt: ctx.clock.now() }, { transaction });
   await showNextCall(ctx, caseFile);

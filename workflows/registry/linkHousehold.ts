@@ -2,16 +2,16 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { ConflictError, InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
-import { keyOf, lockCase } from "../triage/lockCase";
+import { expectSeen, keyOf, lockCase } from "../triage/lockCase";
 import { findHousehold } from "./readHousehold";
 
 /**
  * Says which household complains: ties a case to one, to another, or confirms what the person claimed. The household must
- * be one this officer may see; one that is not answers as a code that is none.
+ * be one this officer may see; one that is not answers as a code that is none. `tied` is the code the page showed.
  */
 export async function linkHousehold(
   ctx: CommandContext,
-  { caseId, householdCode }: { caseId: string; householdCode: string },
+  { caseId, householdCode, tied }: { caseId: string; householdCode: string; tied?: string },
 ): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("linkHousehold", caseFile);
@@ -22,6 +22,7 @@ export async function linkHousehold(
   const detail = await detailOf(ctx, caseId);
   const { householdCode: before, householdLink: how } = detail;
   if (before === household.code && how !== "claimed") return;
+  if (before === null || (await findHousehold(ctx, before))) expectSeen(before, tied);
 
   await detail.update({ householdCode: household.code, householdLink: "officer" }, { transaction: ctx.transaction });
   await record(ctx, {
@@ -34,12 +35,16 @@ export async function linkHousehold(
 }
 
 /** Unties a case from its household: it was another's. Safe to repeat. */
-export async function unlinkHousehold(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
+export async function unlinkHousehold(
+  ctx: CommandContext,
+  { caseId, tied }: { caseId: string; tied?: string },
+): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("linkHousehold", caseFile);
   const detail = await detailOf(ctx, caseId);
   const { householdCode: before, householdLink: how } = detail;
   if (before === null || !(await findHousehold(ctx, before))) return; // none, or none for this officer
+  expectSeen(before, tied);
 
   await detail.update({ householdCode: null, householdLink: null }, { transaction: ctx.transaction });
   await record(ctx, {

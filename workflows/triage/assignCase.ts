@@ -7,14 +7,18 @@ import type { CommandContext, QueryContext } from "../commandContext";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
 import { demandNewEyes } from "../resolution/refusedAnswers";
-import { lockCase, moveCase } from "./lockCase";
+import { expectSeen, lockCase, moveCase } from "./lockCase";
 
-/** Takes a case for oneself, and starts to work on it when it is qualified. */
-export async function takeCase(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
+/** Takes a case for oneself, and starts to work on it when it is qualified. `holder` is who had it on the page: empty for nobody. */
+export async function takeCase(
+  ctx: CommandContext,
+  { caseId, holder }: { caseId: string; holder?: string },
+): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("take", caseFile);
   await demandNewEyes(ctx, caseFile);
   if (ctx.actor.kind !== "user") return;
+  if (caseFile.assigneeId !== ctx.actor.userId) expectSeen(caseFile.assigneeId, holder);
   await handTo(ctx, caseFile, ctx.actor.userId);
   if (findTransition(caseFile.kind, "start", caseFile.status)) {
     await moveCase(ctx, caseFile, "start");
@@ -22,10 +26,10 @@ export async function takeCase(ctx: CommandContext, { caseId }: { caseId: string
   }
 }
 
-/** Gives a case to somebody who may answer it, and tells them. */
+/** Gives a case to somebody who may answer it, and tells them. `holder` is who had it on the page: empty for nobody. */
 export async function assignCase(
   ctx: CommandContext,
-  { caseId, assigneeId }: { caseId: string; assigneeId: string },
+  { caseId, assigneeId, holder }: { caseId: string; assigneeId: string; holder?: string },
 ): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("assign", caseFile);
@@ -33,6 +37,7 @@ export async function assignCase(
   if (!assignee || !(await mayHold(ctx, caseFile, assignee)))
     throw new InvalidInputError({ assigneeId: "errors.assignee_cannot" });
   if (caseFile.assigneeId === assigneeId) return;
+  expectSeen(caseFile.assigneeId, holder);
   await handTo(ctx, caseFile, assigneeId);
   if (findTransition(caseFile.kind, "assign", caseFile.status)) await moveCase(ctx, caseFile, "assign");
   if (ctx.actor.kind !== "user" || ctx.actor.userId !== assigneeId)

@@ -26,6 +26,14 @@ export function expectVersion(caseFile: CaseFile, version: number): void {
 }
 
 /**
+ * The same for what grows no version: the page shows what stood there (`seen`), and it must still stand. A caller that
+ * saw no page says nothing.
+ */
+export function expectSeen(standing: string | null, seen: string | undefined): void {
+  if (seen !== undefined && seen !== (standing ?? "")) throw new ConflictError("changed_meanwhile");
+}
+
+/**
  * Moves the status through the transition table and grows the version. Throws `ConflictError` when the table has no
  * such way out of the present status, and refuses a person who lacks the ability the table names.
  */

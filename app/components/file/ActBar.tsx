@@ -34,7 +34,7 @@ export function ActBar({ view }: { view: FileView }) {
           {t("calls.title")}
         </a>
       )}
-      {may("take") && <Take caseId={id} look={view.file.holder || qualifyFirst ? "secondary" : "primary"} />}
+      {may("take") && <Take file={view.file} look={view.file.holder || qualifyFirst ? "secondary" : "primary"} />}
       {may("recordConfirmation") && <RecordConfirmation view={view} />}
       {may("withdraw") && asksToWithdraw(view) && <WithdrawHeard view={view} />}
       {may("resume") && <Resume caseId={id} />}
@@ -55,13 +55,15 @@ function useActKey(name: ActName, act: () => void): void {
   useShortcuts(useMemo(() => ({ [name]: () => latest.current() }), [name]));
 }
 
-function Take({ caseId, look }: { caseId: string; look: "primary" | "secondary" }) {
+function Take({ file, look }: { file: FileView["file"]; look: "primary" | "secondary" }) {
   const { t } = useTranslation();
-  const { fetcher, busy, hidden, refused, send } = useAct("take", caseId);
-  useActKey("take", send);
+  const { fetcher, busy, hidden, refused, send } = useAct("take", file.id);
+  const holder = file.assigneeId ?? "";
+  useActKey("take", () => send({ holder }));
   return (
     <fetcher.Form method="post">
       {hidden}
+      <input type="hidden" name="holder" value={holder} />
       <Button look={look} icon="person" disabled={busy}>
         {t("action.take")}
       </Button>
@@ -88,12 +90,14 @@ function Resume({ caseId }: { caseId: string }) {
 function Assign({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { id, assigneeId } = view.file;
-  const { fetcher, busy, hidden, refused, errorOf } = useAct("assign", id, () => closeMenu("act-assign"));
+  const { fetcher, busy, hidden, answered, refused, errorOf } = useAct("assign", id, () => closeMenu("act-assign"));
+  const holder = useFrozenVersion(assigneeId ?? "", answered);
   useActKey("assign", () => openMenu("act-assign"));
   return (
     <ActMenu id="act-assign" icon="person" words={t("action.assign")}>
-      <fetcher.Form method="post">
+      <fetcher.Form method="post" onChange={holder.begin}>
         {hidden}
+        <input type="hidden" name="holder" value={holder.version} />
         <Refused refused={refused} />
         <SelectField
           id="assign-to"

@@ -8,8 +8,8 @@ import { SmsCost } from "../SmsCost";
 import { smsLength } from "../smsLength";
 import { DraftClash, DraftMark } from "./DraftMark";
 import type { FileView } from "./fileView";
+import { Meanwhile } from "./Meanwhile";
 import { useOpenWhileIn } from "./useOpenWhileIn";
-import { Refused } from "./useAct";
 import type { Answering } from "./useAnswering";
 
 /** Longest answer, in characters: what is still read on a basic phone. */
@@ -35,7 +35,7 @@ export function AnswerForm({
     <answer.fetcher.Form method="post" className="grid gap-1.5" {...watch}>
       {answer.hidden}
       <input type="hidden" name="version" value={version} />
-      <Refused refused={answer.refused} />
+      <Meanwhile isWriting={text !== ""} refused={answer.refused} onSeen={answering.release} />
       <label htmlFor="answer-text" className="sr-only">
         {t("composer.answer")}
       </label>

@@ -8,7 +8,6 @@ import { TicketComposer } from "../desk/TicketComposer";
 import { TicketReport } from "../desk/TicketReport";
 import { isNowhere } from "../keys/focus";
 import { useEscape } from "../keys/useShortcuts";
-import { NowProvider } from "../Now";
 import { PageFrame } from "../PageFrame";
 import { PlaceName } from "../PlaceName";
 import { SearchBox } from "../queue/SearchBox";
@@ -21,6 +20,7 @@ import { ActEchoes } from "./ActEchoes";
 import { CaseWalk } from "./CaseWalk";
 import { Composer } from "./Composer";
 import { FileAside } from "./FileAside";
+import { FileSurroundings } from "./FileSurroundings";
 import type { FileView } from "./fileView";
 import { Timeline } from "./Timeline";
 import { useAnswering } from "./useAnswering";
@@ -43,7 +43,7 @@ export function FilePage({ view }: { view: FileView }) {
     }, [navigate]),
   );
   return (
-    <NowProvider at={view.now}>
+    <FileSurroundings view={view}>
       <PageFrame search={<SearchBox action={base} q="" label={t(`search.label.${file.kind}`)} />}>
         <ActEchoes caseId={file.id} />
         <div className="flex min-w-0 flex-1 flex-col justify-center lg:flex-row">
@@ -90,6 +90,6 @@ export function FilePage({ view }: { view: FileView }) {
           <FileAside view={view} />
         </div>
       </PageFrame>
-    </NowProvider>
+    </FileSurroundings>
   );
 }

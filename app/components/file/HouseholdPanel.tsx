@@ -12,6 +12,7 @@ import { PaymentLines, PaymentSentence } from "../registry/PaymentLines";
 import type { FileView } from "./fileView";
 import { Pair, Pairs, Panel } from "./Panel";
 import { Refused, useAct } from "./useAct";
+import { useFrozenVersion } from "./useFrozenVersion";
 
 /** Payments in sight beside a complaint; the others are on the page of the household. */
 const SHOWN = 3;
@@ -32,7 +33,7 @@ export function HouseholdPanel({ view }: { view: FileView }) {
   );
   return (
     <Panel id="household" title={t("household.title")} action={change}>
-      {tying && <TieForm key={file.id} caseId={file.id} typed={known.typed} onDone={stopTying} />}
+      {tying && <TieForm key={file.id} caseId={file.id} known={known} onDone={stopTying} />}
       {known.household ? (
         <Tied caseId={file.id} household={known.household} known={known} may={may} />
       ) : (
@@ -123,6 +124,7 @@ function TieActs({ caseId, code, claimed }: { caseId: string; code: string; clai
         <confirm.fetcher.Form method="post">
           {confirm.hidden}
           <input type="hidden" name="householdCode" value={code} />
+          <input type="hidden" name="tied" value={code} />
           <Button icon="check" disabled={confirm.busy}>
             {t("household.confirm")}
           </Button>
@@ -130,21 +132,24 @@ function TieActs({ caseId, code, claimed }: { caseId: string; code: string; clai
       )}
       <untie.fetcher.Form method="post">
         {untie.hidden}
+        <input type="hidden" name="tied" value={code} />
         <Button look="quiet" icon="undo" disabled={untie.busy}>
           {t("household.untie")}
         </Button>
       </untie.fetcher.Form>
-      <Refused refused={untie.refused} />
+      <Refused refused={untie.refused ?? confirm.refused} />
     </div>
   );
 }
 
-function TieForm({ caseId, typed, onDone }: { caseId: string; typed: string | null; onDone: () => void }) {
+function TieForm({ caseId, known, onDone }: { caseId: string; known: CaseHouseholdView; onDone: () => void }) {
   const { t } = useTranslation();
-  const { fetcher, busy, refused, errorOf, hidden } = useAct("linkHousehold", caseId, onDone);
+  const { fetcher, busy, answered, refused, errorOf, hidden } = useAct("linkHousehold", caseId, onDone);
+  const tied = useFrozenVersion(known.household?.code ?? "", answered);
   return (
-    <fetcher.Form method="post" className="grid gap-2">
+    <fetcher.Form method="post" className="grid gap-2" onChange={tied.begin}>
       {hidden}
+      <input type="hidden" name="tied" value={tied.version} />
       <Refused refused={refused} />
       <TextField
         id="household-code"
@@ -152,7 +157,7 @@ function TieForm({ caseId, typed, onDone }: { caseId: string; typed: string | nu
         label={t("household.tie_field")}
         hint={t("household.tie_hint")}
         error={errorOf("householdCode")}
-        defaultValue={typed ?? ""}
+        defaultValue={known.typed ?? ""}
         maxLength={60}
         required
         autoFocus

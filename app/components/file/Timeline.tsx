@@ -33,7 +33,11 @@ export function Timeline({
                 {dayInWords(t, at, now, timeZone)}
               </li>
             )}
-            <li className={`grid rounded-lg ${arrived.has(item.id) ? "animate-arrive" : ""}`}>
+            <li
+              id={`item-${item.id}`}
+              tabIndex={-1}
+              className={`grid rounded-lg ${arrived.has(item.id) ? "animate-arrive" : ""}`}
+            >
               <Item item={item} timeZone={timeZone} answering={answering} />
             </li>
           </Fragment>

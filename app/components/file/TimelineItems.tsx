@@ -6,6 +6,7 @@ import { Button } from "../Button";
 import { Icon, type IconName } from "../Icon";
 import { RelativeTime } from "../RelativeTime";
 import { useCountdown } from "../Toast";
+import { journalSentence } from "./journalSentence";
 import { NoteActs } from "./NoteActs";
 import { SplitMessage } from "./SplitMessage";
 import { Refused, useAct } from "./useAct";
@@ -185,12 +186,11 @@ const LOUD: Record<string, string> = {
 /** An act of somebody, of the complainant or of the house, in one line. */
 export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: string }) {
   const { t } = useTranslation();
-  const who = item.values.who || t(`actor.${item.actorKind}`);
   return (
     <div className={`flex items-start gap-2 px-1 text-sm ${LOUD[item.action] ?? "text-quiet"}`}>
       <Icon name={EVENT_ICONS[item.action] ?? "event"} className="mt-0.5 size-4" />
       <span className="min-w-0">
-        {t(`journal.${item.action}`, { ...item.values, who, context: contextOf(item) })}
+        {journalSentence(t, item)}
         {item.inBulk && <span className="text-xs text-faint"> {t("timeline.in_bulk")}</span>}
         {item.text !== null && (
           <span dir="auto" className="block border-l-2 border-line pl-2 font-normal whitespace-pre-wrap text-ink">
@@ -201,12 +201,6 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
       <RelativeTime at={item.at} timeZone={timeZone} as="clock" className="ml-auto text-xs font-normal text-faint" />
     </div>
   );
-}
-
-/** Some acts have a sentence of their own for a case of their own. */
-function contextOf({ self, values }: Of<"event">): string | undefined {
-  if (self) return "self";
-  return values.fault || (values.ticket ? "ticket" : undefined);
 }
 
 function Head({ children }: { children: ReactNode }) {

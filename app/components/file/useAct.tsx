@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "../Notice";
 import { useHouse } from "../useHouse";
 import type { ActAnswer, FileAct } from "./fileView";
+import { ChangesSinceOpened } from "./Meanwhile";
 
 /** Under which the sending of an act is known to every part of the page. */
 export function actKey(act: FileAct, caseId: string): string {
@@ -54,9 +55,11 @@ export function useAct(act: FileAct, caseId: string, onDone?: (answer: Extract<A
 export function Refused({ refused }: { refused: ReturnType<typeof useAct>["refused"] }) {
   const { t } = useTranslation();
   if (!refused || Object.keys(refused.fields).length) return null;
+  const isLate = refused.code === "changed_meanwhile";
   return (
-    <Notice tone={refused.code === "changed_meanwhile" ? "warn" : "bad"} icon="alert">
+    <Notice tone={isLate ? "warn" : "bad"} icon="alert">
       {t([`errors.${refused.code}`, "errors.refused"])}
+      {isLate && <ChangesSinceOpened />}
     </Notice>
   );
 }

@@ -30,12 +30,12 @@ export function useAnswering(view: FileView) {
     [keeper, say, t, undo],
   );
   const answer = useAct("answer", id, onDone);
-  const { version, begin } = useFrozenVersion(file.version, answer.answered);
+  const { version, begin, release } = useFrozenVersion(file.version, answer.answered);
   const write = (next: string) => {
     begin();
     keeper.write(next);
   };
-  return { caseId: id, answer, takeBack, draft, text: draft.text, write, version };
+  return { caseId: id, answer, takeBack, draft, text: draft.text, write, version, release };
 }
 
 /** What the form and the timeline use of it. */

@@ -32,6 +32,8 @@ import { caseId, ticked, version, words } from "./formParts.server";
 import { MOVE_FORMS, MOVES } from "./moveForms.server";
 
 const number = z.string().max(40);
+/** What the page showed of what is about to be changed. */
+const seen = z.string().max(60).optional();
 
 /** What the forms of a file may send. Lengths that matter to people are the commands' own. */
 const act = z.discriminatedUnion("act", [
@@ -44,8 +46,8 @@ const act = z.discriminatedUnion("act", [
     placeCode: z.string().max(40).default(""),
     accusedId: caseId.or(z.literal("")).default(""),
   }),
-  z.object({ act: z.literal("take"), caseId }),
-  z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
+  z.object({ act: z.literal("take"), caseId, holder: seen }),
+  z.object({ act: z.literal("assign"), caseId, assigneeId: caseId, holder: seen }),
   z.object({ act: z.literal("photo"), caseId }),
   z.object({ act: z.literal("note"), caseId, text: words }),
   z.object({ act: z.literal("takeBackNote"), caseId, noteId: caseId }),
@@ -76,6 +78,7 @@ const act = z.discriminatedUnion("act", [
     trustedName: words,
     trustedPhone: number.default(""),
     safeContact: words,
+    seen,
   }),
   z.object({
     act: z.literal("proxy"),
@@ -99,8 +102,8 @@ const act = z.discriminatedUnion("act", [
   }),
   z.object({ act: z.literal("reopenTicket"), caseId, reference: number, text: words }),
   z.object({ act: z.literal("confide"), caseId, version, remark: words }),
-  z.object({ act: z.literal("linkHousehold"), caseId, householdCode: z.string().max(60).default("") }),
-  z.object({ act: z.literal("unlinkHousehold"), caseId }),
+  z.object({ act: z.literal("linkHousehold"), caseId, householdCode: z.string().max(60).default(""), tied: seen }),
+  z.object({ act: z.literal("unlinkHousehold"), caseId, tied: seen }),
   ...MOVE_FORMS,
 ]);
 type Act = z.infer<typeof act>;

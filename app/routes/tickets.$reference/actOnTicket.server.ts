@@ -22,6 +22,8 @@ const caseId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const version = z.coerce.number().int().min(0);
 const words = z.string().max(20_000).default("");
 const once = z.string().min(20).max(100);
+/** What the page showed of what is about to be changed. */
+const seen = z.string().max(60).optional();
 const code = z.string().max(40).default("");
 
 /** What the forms of a ticket may send. Lengths that matter to people are the commands' own. */
@@ -35,8 +37,8 @@ const act = z.discriminatedUnion("act", [
     impact: code,
     urgency: code,
   }),
-  z.object({ act: z.literal("take"), caseId }),
-  z.object({ act: z.literal("assign"), caseId, assigneeId: caseId }),
+  z.object({ act: z.literal("take"), caseId, holder: seen }),
+  z.object({ act: z.literal("assign"), caseId, assigneeId: caseId, holder: seen }),
   z.object({ act: z.literal("note"), caseId, text: words }),
   z.object({ act: z.literal("takeBackNote"), caseId, noteId: caseId }),
   z.object({ act: z.literal("strikeNote"), caseId, noteId: caseId }),
