@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { Sequelize, Transaction } from "sequelize";
+import { Sequelize, Transaction, type IndexHint } from "sequelize";
 import { logger } from "./logger";
 import { registerModels } from "./registerModels";
 
@@ -105,13 +105,26 @@ function openServer(url: string, poolSize: number): Sequelize {
 
 function openEmbedded(dataDir: string): Sequelize {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return new Sequelize({
+  const sequelize = new Sequelize({
     dialect: "sqlite",
     dialectModule: sqliteWithPragmas(),
     storage: path.join(dataDir, "yoka.sqlite"),
     logging: false,
     define: { underscored: true, timestamps: false },
   });
+  heedIndexHints(sequelize);
+  return sequelize;
+}
+
+/** Sequelize writes the `indexHints` of a query for the server alone; SQLite has a word for them too. */
+function heedIndexHints(sequelize: Sequelize): void {
+  type Select = (options: { indexHints?: IndexHint[] }, ...rest: unknown[]) => string;
+  const generator = sequelize.getQueryInterface().queryGenerator as { selectFromTableFragment: Select };
+  const select = generator.selectFromTableFragment.bind(generator);
+  generator.selectFromTableFragment = (options, ...rest) => {
+    const index = options.indexHints?.[0]?.values[0];
+    return `${select(options, ...rest)}${index ? ` INDEXED BY \`${index}\`` : ""}`;
+  };
 }
 
 /**

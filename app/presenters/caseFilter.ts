@@ -2,11 +2,7 @@ import type { TFunction } from "i18next";
 import { z } from "zod";
 import { LISTED_MEASURES } from "~/models/figures/figureRows";
 import { isDay, isMonth } from "~/models/figures/months";
-import { placeByCode } from "~/models/places/placeLookup";
 import type { CaseFilter } from "~/workflows/triage/caseFilter";
-import type { FilterChip, FilterView } from "../components/queue/queueView";
-
-import { wordsOf, type languageOf } from "../i18n.server";
 
 /** Stands in an address for what has no code: no place, no category yet. */
 export const NONE = "none";
@@ -17,8 +13,8 @@ const code = z
   .transform((value) => (value === NONE ? "" : value));
 const orNothing = <T extends z.ZodType>(type: T) => type.nullish().catch(null);
 
-/** What an address may narrow a list of cases, or figures, to. What somebody typed into it wrong counts as not there. */
-export const filterAddress = z.object({
+/** What an address may narrow figures to, and by them the list behind one. What somebody typed into it wrong counts as not there. */
+const filterAddress = z.object({
   from: orNothing(z.string().refine(isMonth)),
   to: orNothing(z.string().refine(isMonth)),
   province: orNothing(code),
@@ -29,8 +25,8 @@ export const filterAddress = z.object({
   on: orNothing(z.string().refine(isDay)),
 });
 
-/** The filter an address asks for. */
-export function readFilter(params: Record<string, string>): CaseFilter {
+/** The figures an address asks for. */
+export function readFilter(params: Record<string, string>) {
   const given = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ""));
   const asked = filterAddress.parse(given);
   return {
@@ -64,45 +60,6 @@ export function filterParams(filter: Partial<CaseFilter>): Record<string, string
 /** The address of the cases behind a figure. */
 export function casesHref(filter: Partial<CaseFilter>): string {
   return `/cases?${new URLSearchParams(filterParams(filter)).toString()}`;
-}
-
-/** A filter as chips over its list. */
-export function presentFilter(
-  filter: CaseFilter,
-  around: {
-    base: string;
-    counted: FilterView["counted"];
-    categories: Map<string, string>;
-    language: ReturnType<typeof languageOf>;
-  },
-): FilterView {
-  const { t } = wordsOf(around.language);
-  const params = filterParams(filter);
-  const words: Record<string, string | null> = {
-    from: filter.from && monthInWords(t, filter.from),
-    to: filter.to && monthInWords(t, filter.to),
-    province:
-      filter.provinceCode === ""
-        ? t("place.unknown")
-        : (placeByCode(filter.provinceCode ?? "")?.name ?? filter.provinceCode),
-    category:
-      filter.categoryCode === ""
-        ? t("queue.no_category")
-        : (around.categories.get(filter.categoryCode ?? "") ?? filter.categoryCode),
-  };
-  const chips = Object.entries(params)
-    .filter(([name]) => name !== "on")
-    .map(([name, value]): FilterChip => {
-      const { [name]: _gone, ...rest } = params;
-      const query = new URLSearchParams(rest).toString();
-      return {
-        name,
-        code: value,
-        word: words[name] ?? null,
-        withoutHref: query ? `${around.base}?${query}` : around.base,
-      };
-    });
-  return { chips, counted: around.counted, params };
 }
 
 /** "mars 2026". */

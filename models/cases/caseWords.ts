@@ -36,6 +36,9 @@ export const ENDED_STATUSES: readonly CaseStatus[] = ["closed", "rejected", "ref
 
 export const CLASSES = [1, 2, 3] as const;
 
+/** How a case reached us. */
+export const CHANNELS = ["sms", "ussd", "web", "email", "voice", "visit", "paper", "agent"] as const;
+
 /** The level above, or null at the top. */
 export function levelAbove(level: CaseLevel): CaseLevel | null {
   return LEVELS[LEVELS.indexOf(level) + 1] ?? null;

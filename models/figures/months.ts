@@ -50,5 +50,7 @@ export function isMonth(text: string): boolean {
 
 /** Whether somebody wrote a day that exists: "2026-03-14". */
 export function isDay(text: string): boolean {
-  return /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`); // the 31st of February would pass for the 3rd of March
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

@@ -20,6 +20,7 @@ import { routes } from "./0016-routes";
 import { calls } from "./0017-calls";
 import { attachments } from "./0018-attachments";
 import { languages } from "./0019-languages";
+import { queueViews } from "./0020-queue";
 import { bulk } from "./0021-bulk";
 import { writing } from "./0022-writing";
 import { ties } from "./0023-ties";
@@ -55,6 +56,7 @@ export const MIGRATIONS: readonly Migration[] = [
   calls,
   attachments,
   languages,
+  queueViews,
   bulk,
   writing,
   ties,

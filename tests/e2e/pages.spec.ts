@@ -20,6 +20,7 @@ const ROOMS: [string, string | null][] = [
   ["/cases", "officer"],
   ["/cases?view=mine&sort=recent", "officer"],
   ["/cases?q=introuvable", "officer"],
+  ["/cases?view=open&level=province&status=zzz&panel=open", "officer"],
   ["/cases/new", "officer"],
   ["/registry", "officer"],
   ["/payments", "officer"],

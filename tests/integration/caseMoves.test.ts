@@ -228,7 +228,7 @@ describe("splitting a message off", () => {
     const found = await searchCases(queryContext(officer), {
       kind: "grievance",
       q: "bakchich fabuleux",
-      after: null,
+
       limit: 10,
     });
     expect(found.rows.map(({ id }) => id)).toEqual([other.id]);

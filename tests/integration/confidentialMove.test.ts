@@ -65,7 +65,7 @@ describe("a case that is confided to the focal points", () => {
     const coordinator = await buildUser("national_coordinator", "CD");
     for (const actor of [officer, coordinator]) {
       await expect(readCase(queryContext(actor), caseFile.reference)).rejects.toMatchObject({ status: 404 });
-      const q = { kind: "grievance", after: null, limit: 10 } as const;
+      const q = { kind: "grievance", limit: 10 } as const;
       for (const asked of ["distributeur faveurs", formatReference(caseFile.reference)]) {
         const { rows } = await searchCases(queryContext(actor), { ...q, q: asked });
         expect(rows.map(({ id }) => id)).not.toContain(caseFile.id);

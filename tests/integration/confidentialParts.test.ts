@@ -87,7 +87,7 @@ describe("a long SMS for the focal points whose parts arrive apart", () => {
     expect(kept.map(({ caseId, meaning }) => [caseId, meaning])).toEqual([[caseFile?.id, "complaint"]]);
     expect(await heldTexts()).toEqual([`${PLAIN}et il m'a violée.`]);
     const found = async (q: string) => {
-      const asked = { kind: "grievance", q, after: null, limit: 10 } as const;
+      const asked = { kind: "grievance", q, limit: 10 } as const;
       return (await searchCases(queryContext(officer), asked)).rows.map(({ id }) => id).includes(caseFile?.id ?? "");
     };
     expect([await found("paiement masisi"), await found("agent soir")]).toEqual([true, false]);

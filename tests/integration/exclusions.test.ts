@@ -69,7 +69,7 @@ test("for whoever is kept away it is what never was: by number, in lists, in sea
     limit: 50,
   });
   expect(page.rows.map((row) => row.caseFile.id)).not.toContain(caseFile.id);
-  const found = await searchCases(ctx, { kind: "grievance", q: "zamboto", after: null, limit: 50 });
+  const found = await searchCases(ctx, { kind: "grievance", q: "zamboto", limit: 50 });
   expect(found.rows.map(({ id }) => id)).not.toContain(caseFile.id);
   const back = runCommand(colleague, (command) =>
     liftExclusion(command, { caseId: caseFile.id, userId: colleague.userId }),

@@ -1,6 +1,4 @@
-import { QueryTypes } from "sequelize";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { database, isEmbedded } from "~/models/database";
 import { ancestry } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
 import { householdOfPhone } from "~/workflows/registry/householdOfPhone";
@@ -15,12 +13,14 @@ import { buildUser } from "../factories/buildUser";
 import { loadCsv } from "../factories/loadCsv";
 import { csvOf } from "../factories/writeCsvFile";
 import { openTestHouse, type TestDatabase } from "../support/house";
+import { analyseTables, questionsOf } from "../support/questions";
 
 /** Enough that reading a table through costs more than any index. */
 const HOUSEHOLDS = 4_000;
 const PLACES = ["CD6103", "CD6101", "CD6111", "CD5401", "CD5405", "CD6201", "CD9101", "CD3203"];
 const STATUSES = ["paid", "paid", "paid", "sent", "failed"];
 const PHONE = "+243812000017";
+const TABLES = ["households", "household_terms", "payments"];
 
 let house: TestDatabase;
 beforeAll(async () => {
@@ -44,41 +44,9 @@ beforeAll(async () => {
     })),
   );
   await loadCsv("payments", csvOf("payments", payments));
-  const tables = isEmbedded() ? [""] : ["households", "household_terms", "payments", "grievance_details", "case_files"];
-  for (const table of tables) await database().query(`ANALYZE ${isEmbedded() ? "" : `TABLE ${table}`}`);
+  await analyseTables([...TABLES, "grievance_details", "case_files"]);
 }, 120_000);
 afterAll(() => house.drop());
-
-/** What a read asks the database, each question with the tables it reads through or sorts by hand. */
-async function questions(read: () => Promise<unknown>): Promise<{ sql: string; slow: string[] }[]> {
-  const asked: string[] = [];
-  const { options } = database() as unknown as { options: { logging: false | ((line: string) => void) } };
-  options.logging = (line) => void asked.push(line.replace(/^Executing \([^)]*\): /, ""));
-  await read();
-  options.logging = false;
-  // What is counted up to a bound is read through a table of that many rows: the question within it is what matters.
-  const inner = asked.map((sql) => /^SELECT .*COUNT\(\*\) AS n FROM \((.*)\) (?:some|walked)$/.exec(sql)?.[1] ?? sql);
-  const selects = inner.filter((sql) => /^SELECT.*(households|household_terms|payments)\b/s.test(sql));
-  return Promise.all(selects.map(async (sql) => ({ sql, slow: await slowParts(sql) })));
-}
-
-async function slowParts(sql: string): Promise<string[]> {
-  if (isEmbedded()) {
-    const plan = await database().query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, { type: QueryTypes.SELECT });
-    const slow = plan.filter(({ detail }) => /^SCAN (?!.*USING)|TEMP B-TREE FOR ORDER/.test(detail));
-    return slow.map(({ detail }) => detail);
-  }
-  interface Step {
-    table: string;
-    type: string;
-    key: string | null;
-    rows: number;
-    Extra: string | null;
-  }
-  const plan = await database().query<Step>(`EXPLAIN ${sql}`, { type: QueryTypes.SELECT });
-  const slow = plan.filter(({ type, Extra, rows }) => (type === "ALL" && rows > 100) || /filesort/.test(Extra ?? ""));
-  return slow.map((step) => JSON.stringify(step));
-}
 
 const READS: Record<string, (ctx: QueryContext) => Promise<unknown>> = {
   "the newest households": (ctx) => listHouseholds(ctx, {}),
@@ -120,7 +88,7 @@ test.each(Object.keys(READS).flatMap((what) => ["CD", "CD-NK", "CD6103"].map((pl
   async (what, place) => {
     const role = place === "CD" ? "national_coordinator" : "grievance_officer";
     const ctx = queryContext(await buildUser(role, place));
-    const asked = await questions(async () => READS[what]?.(ctx));
+    const asked = await questionsOf(async () => READS[what]?.(ctx), TABLES);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter(({ slow }) => slow.length)).toEqual([]);
   },

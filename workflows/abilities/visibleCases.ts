@@ -1,5 +1,6 @@
 import { literal, Op, type WhereOptions } from "sequelize";
 import { database } from "~/models/database";
+import type { CaseKind } from "~/models/cases/caseWords";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import type { QueryContext } from "../commandContext";
 import type { Action } from "./defineAbility";
@@ -27,6 +28,12 @@ export function visibleSlices(ctx: QueryContext, action: Action = "read"): CaseW
     slices.set(JSON.stringify(rule.conditions), whereOf((rule.conditions ?? {}) as CaseConditions));
   }
   return slices.size ? [...slices.values()] : [{ id: "" }];
+}
+
+/** The rules by which this person sees cases of a kind, as they are written. */
+export function readSlices({ ability }: QueryContext, kind: CaseKind): CaseConditions[] {
+  const rules = ability.rulesFor("read", "CaseFile").map((rule) => (rule.conditions ?? {}) as CaseConditions);
+  return rules.filter((conditions) => conditions.kind === kind);
 }
 
 /** The figures this person may see, as conditions for a query on their cells, a rule at a time. */

@@ -1,61 +1,62 @@
-import { Op, type WhereOptions } from "sequelize";
-import { CaseFile } from "~/models/cases/CaseFile";
-import type { CaseKind } from "~/models/cases/caseWords";
-import { notExcluded, visibleSlices } from "../abilities/visibleCases";
+import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
 import type { QueryContext } from "../commandContext";
-import { withProvince, type CaseFilter } from "./caseFilter";
-import { CASE_VIEWS, viewConditions, type CaseView } from "./caseViews";
-import { asked } from "./listCases";
+import type { CaseFilter } from "./caseFilter";
+import { sortedBy, type CaseSort } from "./caseSorts";
+import { CASE_VIEWS, type CaseView } from "./caseViews";
+import { levelsInSight } from "./filterScope";
+import { idsOfWalk, walksOf, type CaseQuestion, type WalkBounds } from "./caseWalk";
 
 /** Counting stops here: "1000+" tells an officer as much as any larger number. */
 export const COUNT_CAP = 1000;
 
 export interface ViewCount {
   count: number;
+  /** There are more than were counted. */
   capped: boolean;
 }
 
 /** How many cases each view holds for this person, never counting beyond the cap. */
 export async function countViews(ctx: QueryContext, kind: CaseKind): Promise<Record<CaseView, ViewCount>> {
   const counted = CASE_VIEWS.filter((view) => view !== "ended");
-  const counts = await Promise.all(counted.map(async (view) => [view, await countView(ctx, kind, view)] as const));
+  const counts = await Promise.all(
+    counted.map(async (view) => [view, await countFiltered(ctx, { kind, view, filter: null })] as const),
+  );
   return { ended: { count: 0, capped: false }, ...Object.fromEntries(counts) } as Record<CaseView, ViewCount>;
 }
 
-function countView(ctx: QueryContext, kind: CaseKind, view: CaseView): Promise<ViewCount> {
-  return countCases(ctx, kind, slicesOf(ctx, view), [viewConditions(ctx, view)]);
+export interface CountFiltered {
+  kind: CaseKind;
+  view: CaseView | null;
+  filter: CaseFilter | null;
+  /** The order it is counted along, which tells what is looked at first. */
+  sort?: CaseSort;
+  most?: number;
+  bounds?: WalkBounds;
 }
 
-/** The index of calls is by province. */
-function slicesOf(ctx: QueryContext, view: CaseView): WhereOptions<CaseFile>[] {
-  return view === "calls" ? visibleSlices(ctx).map(withProvince) : visibleSlices(ctx);
-}
-
-/** How many cases behind a figure this person sees, in a view or whatever became of them. */
-export function countFiltered(
+/** How many cases of a view and a filter this person sees; with a null view, whatever became of them. */
+export async function countFiltered(
   ctx: QueryContext,
-  { kind, view, filter }: { kind: CaseKind; view: CaseView | null; filter: CaseFilter },
+  { kind, view, filter, sort = "due", most = COUNT_CAP, bounds }: CountFiltered,
 ): Promise<ViewCount> {
-  return countCases(ctx, kind, visibleSlices(ctx).map(withProvince), asked(ctx, view, filter));
+  const asked: CaseQuestion = { kind, view, by: sortedBy(view, sort), filter };
+  const walks = await walksOf(ctx, asked, bounds);
+  const ids = await Promise.all(walks.map((walk) => idsOfWalk(ctx, walk, asked.by, most + 1)));
+  const count = new Set(ids.flat()).size;
+  return { count: Math.min(count, most), capped: count > most || walks.some(({ end }) => end !== null) };
 }
 
-async function countCases(
+/** How many open grievances stand at each level, for whoever has cases of more than one in sight. */
+export async function countLevels(
   ctx: QueryContext,
   kind: CaseKind,
-  slices: WhereOptions<CaseFile>[],
-  conditions: WhereOptions<CaseFile>[],
-): Promise<ViewCount> {
-  const ids = await Promise.all(
-    slices.map((slice) =>
-      CaseFile.findAll({
-        attributes: ["id"],
-        where: { [Op.and]: [{ kind }, slice, ...conditions, notExcluded(ctx)] } as WhereOptions<CaseFile>,
-        limit: COUNT_CAP + 1,
-        raw: true,
-        transaction: ctx.transaction,
-      }),
-    ),
+): Promise<{ level: CaseLevel; counted: ViewCount }[]> {
+  const levels = kind === "grievance" ? levelsInSight(ctx) : [];
+  if (levels.length < 2) return [];
+  return Promise.all(
+    levels.map(async (level) => ({
+      level,
+      counted: await countFiltered(ctx, { kind, view: "open", filter: { level } }),
+    })),
   );
-  const count = new Set(ids.flat().map((row) => row.id)).size;
-  return { count: Math.min(count, COUNT_CAP), capped: count > COUNT_CAP };
 }

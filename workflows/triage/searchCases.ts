@@ -8,8 +8,9 @@ import type { Action } from "../abilities/defineAbility";
 import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
 import { firstVisible, termHits } from "../search/termHits";
+import { filterConditions, isFiltered, type CaseFilter } from "./caseFilter";
+import type { Cursor } from "./cursor";
 import { searchScopes } from "./searchScopes";
-import { readCursor, writeCursor } from "./cursor";
 
 const CASE_TERMS = { table: "search_terms", holder: "case_id" } as const;
 
@@ -22,7 +23,10 @@ const READ_BY_SEARCHERS = {
 export interface SearchCases {
   kind: CaseKind;
   q: string;
-  after: string | null;
+  /** What is looked in; null for everything one may see. */
+  filter?: CaseFilter | null;
+  /** The id the page before ended with. */
+  before?: string | null;
   limit: number;
 }
 
@@ -33,19 +37,20 @@ export interface SearchCases {
  */
 export async function searchCases(
   ctx: QueryContext,
-  { kind, q, after, limit }: SearchCases,
-): Promise<{ rows: CaseFile[]; next: string | null }> {
+  { kind, q, filter = null, before = null, limit }: SearchCases,
+): Promise<{ rows: CaseFile[]; next: Cursor | null }> {
+  const within = isFiltered(filter) ? await filterConditions(ctx, filter) : [];
   const reference = findReference(q);
-  if (reference) return { rows: await findVisible(ctx, [{ kind, reference }, visibleCases(ctx)]), next: null };
+  if (reference)
+    return { rows: await findVisible(ctx, [{ kind, reference }, visibleCases(ctx), ...within]), next: null };
   const hashes = searchTerms(q).map(searchHash);
   if (!hashes.length) return { rows: [], next: null };
-  const before = readCursor(after)?.id ?? null;
   const hits = await termHits(ctx, CASE_TERMS, { hashes, scopes: searchScopes(ctx), before });
-  const allowed = READ_BY_SEARCHERS[kind].map((action) => visibleCases(ctx, action));
+  const allowed = [...READ_BY_SEARCHERS[kind].map((action) => visibleCases(ctx, action)), ...within];
   const rows = await firstVisible(hits.ids, limit + 1, (id) => findVisible(ctx, [{ kind, id }, ...allowed]));
   const page = rows.slice(0, limit);
   const stopped = rows.length > limit ? page.at(-1)?.id : hits.next;
-  return { rows: page, next: stopped ? writeCursor(0, stopped) : null };
+  return { rows: page, next: stopped ? { value: 0, id: stopped } : null };
 }
 
 async function findVisible(ctx: QueryContext, conditions: WhereOptions<CaseFile>[]): Promise<CaseFile[]> {

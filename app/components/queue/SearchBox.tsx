@@ -11,11 +11,14 @@ export function SearchBox({
   q,
   label,
   placeholder,
+  kept = {},
 }: {
   action: string;
   q: string;
   label: string;
   placeholder?: string;
+  /** Parts of the address that a search keeps. */
+  kept?: Record<string, string>;
 }) {
   const { t } = useTranslation();
   const box = useRef<HTMLInputElement>(null);
@@ -35,6 +38,9 @@ export function SearchBox({
   useEscape(useCallback(() => leave(box.current), []));
   return (
     <Form action={action} role="search" className="relative mx-auto w-full max-w-md">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Icon
         name="search"
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useId, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../Icon";
 import { queueHref, type QueueView } from "./queueView";
@@ -18,28 +19,92 @@ const ICONS: Record<string, IconName> = {
 /** The views of a queue with what each holds: a column beside the list, a row above it on a phone. */
 export function ViewRail({ queue }: { queue: QueueView }) {
   const { t } = useTranslation();
+  const plain = { ...queue, filter: null };
+  const narrowed = Object.keys(queue.filter?.params ?? {});
+  const level = narrowed.length === 1 && queue.view === "open" && !queue.q ? queue.filter?.params.level : undefined;
   return (
     <nav
       aria-label={t("queue.views")}
-      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b md:w-48 md:border-r lg:w-52"
+      className="flex shrink-0 border-line p-1.5 max-md:overflow-x-auto max-md:border-b md:w-48 md:flex-col md:border-r md:p-2 lg:w-52"
     >
-      <ul className="flex gap-0.5 p-1.5 md:sticky md:top-13 md:flex-col md:p-2">
-        {queue.views.map((view) => (
-          <li key={view}>
-            <Link
-              to={queueHref({ ...queue, filter: null }, { view, q: null })}
-              prefetch="intent"
-              aria-current={queue.view === view && !queue.q && !queue.filter ? "page" : undefined}
-              className="tap flex items-center gap-2 rounded-md px-2 py-1.5 text-sm whitespace-nowrap text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
+      <div className="contents md:sticky md:top-15 md:block">
+        <ul className="flex gap-0.5 md:flex-col">
+          {queue.views.map((view) => (
+            <RailLink
+              key={view}
+              to={queueHref(plain, { view, q: null })}
+              isCurrent={queue.view === view && !queue.q && !level}
+              icon={ICONS[view] ?? "inbox"}
+              word={t(`view.${view}`)}
             >
-              <Icon name={ICONS[view] ?? "inbox"} />
-              <span className="flex-1">{t(`view.${view}`)}</span>
               <Count view={view} counted={queue.counts[view]} />
-            </Link>
-          </li>
-        ))}
-      </ul>
+            </RailLink>
+          ))}
+        </ul>
+        {queue.levels.length > 0 && (
+          <RailGroup title={t("queue.by_level")}>
+            {queue.levels.map((one) => (
+              <RailLink
+                key={one.level}
+                to={queueHref(plain, { view: "open", sort: null, q: null, level: one.level })}
+                isCurrent={level === one.level}
+                icon="stairs"
+                word={t(`level.${one.level}`)}
+              >
+                <Count view={one.level} counted={one.counted} />
+              </RailLink>
+            ))}
+          </RailGroup>
+        )}
+      </div>
     </nav>
+  );
+}
+
+/** Views of one sort under their title; on a phone the title stands in the row. */
+function RailGroup({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="flex md:mt-3 md:block md:border-t md:border-line md:pt-2">
+      <h2
+        id={id}
+        className="self-center px-2 text-xs font-semibold whitespace-nowrap text-faint max-md:ml-2 max-md:border-l max-md:border-line md:pb-1"
+      >
+        {title}
+      </h2>
+      <ul aria-labelledby={id} className="flex gap-0.5 md:flex-col">
+        {children}
+      </ul>
+    </div>
+  );
+}
+
+function RailLink({
+  to,
+  isCurrent,
+  icon,
+  word,
+  children,
+}: {
+  to: string;
+  isCurrent: boolean;
+  icon: IconName;
+  word: string;
+  children: ReactNode;
+}) {
+  return (
+    <li>
+      <Link
+        to={to}
+        prefetch="intent"
+        aria-current={isCurrent ? "page" : undefined}
+        className="tap flex items-center gap-2 rounded-md px-2 py-1.5 text-sm whitespace-nowrap text-quiet hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
+      >
+        <Icon name={icon} />
+        <span className="min-w-0 flex-1 truncate">{word}</span>
+        {children}
+      </Link>
+    </li>
   );
 }
 

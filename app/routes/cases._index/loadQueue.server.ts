@@ -7,21 +7,21 @@ import type { QueryContext } from "~/workflows/commandContext";
 import { findCaller } from "~/workflows/contact/findCaller";
 import { mayRecord } from "~/workflows/intake/recordGrievance";
 import { queryContext } from "~/workflows/runCommand";
+import { sortsOf } from "~/workflows/triage/caseSorts";
 import { CASE_VIEWS, type CaseView } from "~/workflows/triage/caseViews";
-import { isFiltered } from "~/workflows/triage/caseFilter";
-import { countFiltered, countViews } from "~/workflows/triage/countViews";
-import { listCategories } from "~/workflows/triage/formChoices";
+import { countFiltered, countLevels, countViews } from "~/workflows/triage/countViews";
 import { listCases } from "~/workflows/triage/listCases";
 import { readNames } from "~/workflows/triage/readNames";
-import { queueHref, type QueueView } from "../../components/queue/queueView";
+import { queueHref, type FilterView, type QueueView } from "../../components/queue/queueView";
 import { answering } from "../../errors.server";
 import { languageOf, wordsOf } from "../../i18n.server";
 import { seesKind } from "../../presenters/account";
 import { presentRow } from "../../presenters/caseRow";
-import { categoryWords, presentCategories } from "../../presenters/categories";
-import { presentFilter, readFilter } from "../../presenters/caseFilter";
+import { presentPanel } from "../../presenters/filterPanel";
 import { presentPlace } from "../../presenters/places";
+import type { ReadFilter } from "../../presenters/queueFilter";
 import { requireActor } from "../../session.server";
+import { askedList } from "./askedList.server";
 import { offerBulk } from "../cases.bulk._index/offerBulk.server";
 
 /** Lines of a first page, and how many more each "more" shows. */
@@ -29,13 +29,11 @@ const STEP = 50;
 /** Lines shown at once at most; "more" then turns the page, so that no page's cost grows without end. */
 const MOST = 200;
 
-/** The address of a queue. What somebody typed into it wrong counts as not there. */
+/** What an address says besides which list it asks for. What somebody typed into it wrong counts as not there. */
 const address = z.object({
-  view: z.enum(CASE_VIEWS).catch("open"),
-  sort: z.enum(["due", "recent"]).catch("due"),
-  q: z.string().trim().max(200).catch(""),
-  after: z.string().max(60).nullable().catch(null),
+  after: z.string().nullable().catch(null),
   show: z.coerce.number().int().min(STEP).max(MOST).catch(STEP),
+  panel: z.literal("open").nullable().catch(null),
   gone: z.string().nullable().catch(null),
 });
 
@@ -46,43 +44,48 @@ export async function loadQueue(
 ) {
   const { actor } = await requireActor(request);
   const params = Object.fromEntries(new URL(request.url).searchParams);
-  const { view, sort, q, after, show, gone } = address.parse({ after: null, gone: null, ...params });
-  const list = askedList(params, kind);
-  const { filter } = list;
+  const standing = address.parse({ after: null, gone: null, panel: null, ...params });
+  const { after, show, gone } = standing;
   const language = languageOf(request, actor.language);
+  const words = wordsOf(language);
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!seesKind(ctx.ability, kind)) throw new NotFoundError();
-    const [page, counts, categories, counted, callers, bulk] = await Promise.all([
+    const { list, read, around } = await askedList(ctx, params, { kind, language });
+    const { view, sort, q, filter } = list;
+    const byCode = around.categoryWords;
+    const [page, counts, levels, counted, callers, panel, bulk] = await Promise.all([
       listCases(ctx, { ...list, after, limit: show }),
       countViews(ctx, kind),
-      listCategories(kind),
-      filter ? countFiltered(ctx, { kind, view: list.view, filter }) : null,
+      countLevels(ctx, kind),
+      filter && !q ? countFiltered(ctx, { kind, view, sort, filter }) : null,
       q && kind === "grievance" ? findCaller(ctx, q) : [],
+      standing.panel && worksOn(ctx, kind) ? presentPanel(around, read.params) : null,
       kind === "grievance" ? offerBulk(ctx) : null,
     ]);
-    const words = categoryWords(presentCategories(categories, language));
-    const around = {
-      categories: words,
-      names: await readNames(
-        ctx,
-        page.rows.map(({ caseFile }) => caseFile.assigneeId),
-      ),
-      viewerId: actor.userId,
-      readsForHouse: worksOn(ctx, kind),
-    };
-    const narrowed = filter && counted ? presentFilter(filter, { base, counted, categories: words, language }) : null;
-    const here = { base, view, sort, q, filter: narrowed };
+    const names = await readNames(
+      ctx,
+      page.rows.map(({ caseFile }) => caseFile.assigneeId),
+    );
+    const presented = { categories: byCode, names, viewerId: actor.userId, readsForHouse: worksOn(ctx, kind) };
+    const where = { base, view: view ?? "all", sort, q };
+    const here = { ...where, filter: presentFilter(where, read, counted) };
     const queue: QueueView = {
       ...here,
       kind,
-      rows: page.rows.map((row) => presentRow(row, around)),
-      moreHref: page.next && moreHref(here, { after, show, next: page.next }),
-      startHref: after ? queueHref(here, {}) : null,
+      sorts: sortsOf(view),
+      rows: page.rows.map((row) => presentRow(row, presented)),
+      moreHref: page.next && moreHref(here, { after: page.restarted ? null : after, show, next: page.next, page }),
+      looked: page.looked,
+      startHref: after && !page.restarted ? queueHref(here, {}) : null,
+      restarted: page.restarted,
       counts,
       views: viewsOf(ctx, kind),
+      levels,
       now: Date.now(),
       newHref: mayOpen(ctx, kind) ? `${base}/new` : null,
+      panel,
+      panelHref: worksOn(ctx, kind) ? queueHref(here, { panel: "open" }) : null,
       callers: callers.map(({ id, reference, placeCode, status }) => {
         return { id, reference, place: presentPlace(placeCode), status };
       }),
@@ -90,16 +93,19 @@ export async function loadQueue(
       own: !worksOn(ctx, kind),
       bulk,
     };
-    return { queue, title: wordsOf(language).t(`rooms.${base.slice(1)}`) };
+    return { queue, title: words.t(`rooms.${base.slice(1)}`) };
   });
 }
 
-/** The list an address asks for: the one the page shows, and the one a bulk on the whole of it is about. */
-export function askedList(params: Record<string, string>, kind: CaseKind) {
-  const { view, sort, q } = address.parse({ after: null, gone: null, ...params });
-  const asked = kind === "grievance" && !q ? readFilter(params) : null;
-  const filter = isFiltered(asked) ? asked : null;
-  return { kind, view: filter && !params.view ? null : view, sort, q, filter };
+/** A filter as chips over its list; null where nothing was asked. */
+function presentFilter(
+  where: Pick<QueueView, "base" | "view" | "sort" | "q">,
+  { chips, params }: ReadFilter,
+  counted: FilterView["counted"],
+): FilterView | null {
+  if (!chips.length) return null;
+  const withoutHref = (name: string) => queueHref({ ...where, filter: { params } }, { [name]: null });
+  return { params, counted, chips: chips.map((chip) => ({ ...chip, withoutHref: withoutHref(chip.name) })) };
 }
 
 function mayOpen({ ability }: QueryContext, kind: CaseKind): boolean {
@@ -122,11 +128,15 @@ export function viewsOf(ctx: QueryContext, kind: CaseKind): CaseView[] {
   return worksOn(ctx, kind) ? ofTickets : ["open", "waiting", "ended"];
 }
 
-/** First the page grows in place; once it is long, "more" starts the next one where this one ends. */
+/**
+ * First the page grows in place; once it is long, or what it looked through is at its end, "more" starts the next one
+ * where this one ends.
+ */
 function moreHref(
-  here: Pick<QueueView, "base" | "view" | "sort" | "q" | "filter">,
-  { after, show, next }: { after: string | null; show: number; next: string },
+  here: Parameters<typeof queueHref>[0],
+  { after, show, next, page }: { after: string | null; show: number; next: string; page: { rows: unknown[] } },
 ): string {
-  if (show + STEP <= MOST) return queueHref(here, { after, show: String(show + STEP) });
+  const isFull = page.rows.length === show;
+  if (isFull && show + STEP <= MOST) return queueHref(here, { after, show: String(show + STEP) });
   return queueHref(here, { after: next });
 }

@@ -10,7 +10,7 @@ import { queryContext, runCommand } from "~/workflows/runCommand";
 import type { BulkAnswer } from "../../components/bulk/bulkView";
 import { acting } from "../../errors.server";
 import { requireActor, requireForm } from "../../session.server";
-import { askedList } from "../cases._index/loadQueue.server";
+import { askedList } from "../cases._index/askedList.server";
 
 const id = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const words = z.string().max(20_000).default("");
@@ -103,8 +103,9 @@ function readCases(text: string): ChosenCase[] {
   });
 }
 
-/** Everything the list at an address keeps now. */
-function wholeView(ctx: QueryContext, search: string): Promise<ChosenCase[]> {
+/** Everything the list at an address keeps now; nothing where a part of it means nothing (any more), and would widen it. */
+async function wholeView(ctx: QueryContext, search: string): Promise<ChosenCase[]> {
   const params = Object.fromEntries(new URLSearchParams(search));
-  return freezeView(ctx, askedList(params, "grievance"));
+  const { list, read } = await askedList(ctx, params, { kind: "grievance", language: "fr" });
+  return read.chips.some(({ fault }) => fault) ? [] : freezeView(ctx, list);
 }
