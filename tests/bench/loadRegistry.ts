@@ -33,7 +33,12 @@ export async function loadRegistry(
   const folder = await mkdtemp(path.join(tmpdir(), "yoka-bench-"));
   try {
     const households = await load(folder, "households", householdLines(count));
-    return { places: 0, households, payments: payments ? await load(folder, "payments", paymentLines(count)) : 0 };
+    return {
+      places: 0,
+      cases: 0,
+      households,
+      payments: payments ? await load(folder, "payments", paymentLines(count)) : 0,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -14,6 +14,8 @@ export interface GivenTime {
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** As French spreadsheets write a day. */
+const FRENCH_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const AMOUNT = /^\d+(?:[.,]\d{1,2})?$/;
 const SCORE = /^-?\d{1,12}(?:[.,]\d{1,8})?$/;
@@ -73,7 +75,19 @@ export class Cells {
   /** A day of the past, YYYY-MM-DD. */
   date(column: string, now: Date): string | null {
     const value = this.text(column);
-    if (value === null) return null;
+    return value === null ? null : this.pastDay(value, column, now);
+  }
+
+  /** A day of the past, as a French spreadsheet writes it too: DD/MM/YYYY. Answered as YYYY-MM-DD. */
+  frenchDate(column: string, now: Date): string | null {
+    const written = this.text(column);
+    if (written === null) return null;
+    const [, day = "", month = "", year = ""] = FRENCH_DATE.exec(written) ?? [];
+    const value = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : written;
+    return this.pastDay(value, column, now);
+  }
+
+  private pastDay(value: string, column: string, now: Date): string | null {
     const ms = DATE.test(value) ? dayOf(value) : null;
     if (ms === null || ms > now.getTime() || Number(value.slice(0, 4)) < EARLIEST_YEAR)
       return this.fault("date", column);

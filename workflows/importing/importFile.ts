@@ -2,6 +2,7 @@ import { access, constants } from "node:fs/promises";
 import type { ImportKind } from "~/models/registry/ImportBatch";
 import { lookAtCsv, readCsv, type CsvRecord } from "../csv/readCsv";
 import { finished, openBatch } from "./importBatches";
+import { caseRules } from "./importCases";
 import { householdRules } from "./importHouseholds";
 import { paymentRules } from "./importPayments";
 import { placeRules } from "./importPlaces";
@@ -14,6 +15,7 @@ const RULES: { [Kind in ImportKind]: () => ImportRules<never> } = {
   places: placeRules as never,
   households: householdRules as never,
   payments: paymentRules as never,
+  cases: caseRules as never,
 };
 
 /**

@@ -7,6 +7,7 @@ import { ANY_WAY, sealSafeContact } from "../contact/safeContact";
 import { sealProxy } from "../contact/proxy";
 import { nextDue, type NewClock } from "../sla/startClocks";
 import { sealRegister } from "./registerLine";
+import { standingOf } from "./caseHistory";
 import { NO_TIE, type HouseholdTie } from "./householdTie";
 import type { NewGrievance } from "./openCases";
 
@@ -100,6 +101,7 @@ function caseRowOf({ id, reference, level, wrapped, subject }: CaseIdentity, gri
     lastInboundAt: grievance.receivedAt,
     version: 1,
     appeals: 0,
+    ...(grievance.history ? standingOf(grievance.history) : {}),
   };
 }
 

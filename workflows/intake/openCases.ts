@@ -19,6 +19,7 @@ import { tellsProxy, type Proxy } from "../contact/proxy";
 import type { SafeContact } from "../contact/safeContact";
 import { linkHouseholds } from "../registry/linkHouseholds";
 import { buildCaseRows, type OpenedCase } from "./caseRows";
+import { stoppedClocks, type CaseHistory } from "./caseHistory";
 import { entryLevel } from "./entryLevel";
 import type { RegisterEntry } from "./registerLine";
 import { giveFollowUpCodes } from "./giveFollowUpCodes";
@@ -60,6 +61,8 @@ export interface NewGrievance {
   safe?: SafeContact | null;
   /** Who complains for the person, and what they agreed to. */
   proxy?: Proxy | null;
+  /** What had become of it on paper; absent for one that begins here. */
+  history?: CaseHistory;
   /** The line of the paper register it stands in. */
   register?: RegisterEntry | null;
   categoryCode?: string | null;
@@ -91,7 +94,8 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
   const opened = linked.map(({ grievance, tie }, index) => {
     const level = levels[index] ?? "national";
     const built = buildCaseRows(ctx, grievance, grievance.reference ?? references.shift() ?? "", level, tie);
-    built.clocks = openingClocks(policies, { ...built.caseRow, level }, grievance.arrivedAt ?? grievance.receivedAt);
+    const clocks = openingClocks(policies, { ...built.caseRow, level }, grievance.arrivedAt ?? grievance.receivedAt);
+    built.clocks = grievance.history ? stoppedClocks(clocks, grievance.history) : clocks;
     return built;
   });
   await insertRows(

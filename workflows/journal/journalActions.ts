@@ -1,6 +1,7 @@
 /** Every act the journal can hold. Each has its words in `locales/<lang>/web/journal.json`; a test holds that. */
 export const JOURNAL_ACTIONS = [
   "case.opened",
+  "case.imported",
   "case.message_added",
   "case.acknowledged",
   "case.read",
