@@ -9,10 +9,12 @@ import { runBulks } from "~/workflows/bulk/runBulks";
 import { letCallersGo } from "~/workflows/contact/letCallersGo";
 import { closeSilentTickets } from "~/workflows/desk/closeSilentTickets";
 import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCases";
+import { warnNearDeadlines } from "~/workflows/escalation/warnNearDeadlines";
 import { countFigures } from "~/workflows/figures/countFigures";
 import type { JobHandlers } from "~/workflows/jobs/jobDefinitions";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
+import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
 import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
@@ -27,8 +29,10 @@ export const jobHandlers: JobHandlers = {
     await asSystem(tellOfHolds);
     await asSystem(tellOfUnknown);
   },
+  "remeasure-deadlines": async () => void (await remeasureDeadlines()),
   "escalate-overdue": async () => {
     await escalateOverdueCases();
+    await warnNearDeadlines();
     await tendReports();
     await remindReaders();
   },

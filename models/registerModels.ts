@@ -9,6 +9,7 @@ import { defineCaseFile } from "./cases/CaseFile";
 import { defineCaseNote } from "./cases/CaseNote";
 import { defineCaseSideRows } from "./cases/caseSideRows";
 import { defineCategory } from "./cases/Category";
+import { defineDeadlineChange } from "./cases/DeadlineChange";
 import { defineFollowUpCode } from "./cases/FollowUpCode";
 import { defineGrievanceDetail } from "./cases/GrievanceDetail";
 import { defineRegisterLine } from "./cases/RegisterLine";
@@ -81,6 +82,7 @@ const definitions = [
   defineRegisterLine,
   defineAttachment,
   defineSlaClock,
+  defineDeadlineChange,
   defineCaseSideRows,
   defineInboundMessage,
   defineOutboundMessage,

@@ -58,6 +58,12 @@ export function AccountMenu() {
           {t("rooms.preferences")}
         </Link>
       )}
+      {account?.setsDeadlines && (
+        <Link to="/admin/deadlines" className={`${ITEM} border-t border-line`}>
+          <Icon name="clock" className="size-4 text-faint" />
+          {t("deadlines.title")}
+        </Link>
+      )}
       {account && (
         <Link to="/account" className={`${ITEM} border-t border-line`}>
           <Icon name="lock" className="size-4 text-faint" />

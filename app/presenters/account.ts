@@ -31,6 +31,8 @@ export interface AccountView {
   mayBeAway: boolean;
   /** They set rules by which cases find their people. */
   assigns: boolean;
+  /** They set how long things may take. */
+  setsDeadlines: boolean;
 }
 
 /** What the frame shows of a signed-in person: their name and the rooms their ability opens. */
@@ -55,6 +57,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     prints: mayPrint(ability),
     watchesSending: ability.can("read", "Sending"),
     mayBeAway: ability.rulesFor("answer", "CaseFile").length > 0,
+    setsDeadlines: ability.can("manage", "Deadline"),
     assigns: ability.can("manage", "AssignmentRule"),
   };
 }

@@ -1,6 +1,10 @@
 import type { Holiday, WorkingHours } from "./calendarRows";
 import type { IsoWeekday, WorkingCalendar } from "./workingCalendar";
 
+/** What a calendar reads of a row of hours, and of a holiday. */
+export type CalendarHours = Pick<WorkingHours, "placeCode" | "weekdays" | "opens" | "closes">;
+export type CalendarHoliday = Pick<Holiday, "day" | "placeCode">;
+
 const WEEKDAYS: readonly IsoWeekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /**
@@ -10,8 +14,8 @@ const WEEKDAYS: readonly IsoWeekday[] = [1, 2, 3, 4, 5, 6, 7];
 export function buildCalendar(
   places: readonly string[],
   timeZone: string,
-  hours: readonly WorkingHours[],
-  holidays: readonly Holiday[],
+  hours: readonly CalendarHours[],
+  holidays: readonly CalendarHoliday[],
 ): WorkingCalendar {
   const own = places.map((code) => hours.find((row) => row.placeCode === code)).find((row) => row !== undefined);
   const dayHours = (day: IsoWeekday) =>

@@ -1,6 +1,6 @@
 import type { Transaction } from "sequelize";
 import { NotFoundError } from "../errors";
-import { buildCalendar } from "./buildCalendar";
+import { buildCalendar, type CalendarHoliday, type CalendarHours } from "./buildCalendar";
 import { Holiday, WorkingHours } from "./calendarRows";
 import { Place } from "./Place";
 import { namesOf, placeInText, type PlaceNames } from "./placesInText";
@@ -124,11 +124,19 @@ export function calendarFor(provinceCode: string | null): WorkingCalendar {
   const { calendars, hours, holidays } = known();
   let calendar = calendars.get(provinceCode);
   if (!calendar) {
-    const places = [...(provinceCode === null ? [] : pathOf(provinceCode).map((place) => place.code)), COUNTRY_CODE];
-    calendar = buildCalendar(places, timeZoneOf(provinceCode), hours, holidays);
+    calendar = calendarOf(provinceCode, { hours, holidays });
     calendars.set(provinceCode, calendar);
   }
   return calendar;
+}
+
+/** The same by other rows than those in force: a calendar as it was, or as it would be. */
+export function calendarOf(
+  provinceCode: string | null,
+  { hours, holidays }: { hours: readonly CalendarHours[]; holidays: readonly CalendarHoliday[] },
+): WorkingCalendar {
+  const places = [...(provinceCode === null ? [] : pathCodes(provinceCode)), COUNTRY_CODE];
+  return buildCalendar(places, timeZoneOf(provinceCode), hours, holidays);
 }
 
 function countNames(places: readonly Place[]): Map<string, number> {

@@ -62,6 +62,19 @@ export function addWorkingMinutes(start: Date, minutes: number, calendar: Workin
   }
 }
 
+/** The same time of day `count` working days before an instant, or the opening or closing of that day where it lies outside. */
+export function workingDayBefore(instant: Date, count: number, calendar: WorkingCalendar): Date {
+  const from = localDayOf(instant.getTime(), calendar);
+  let day = from;
+  for (let left = count, looked = 0; left > 0 && looked < 1_000; looked++) {
+    day -= 1;
+    if (openingOn(day, calendar)) left -= 1;
+  }
+  const opening = openingOn(day, calendar);
+  const then = sameTimeOfDay(instant.getTime(), day - from, calendar.timeZone);
+  return new Date(opening ? Math.min(Math.max(then, opening.opens), opening.closes) : then);
+}
+
 /** The working time between two instants, in minutes (parts allowed); 0 when `end` is not after `start`. */
 export function workingMinutesBetween(start: Date, end: Date, calendar: WorkingCalendar): number {
   const [from, to] = [start.getTime(), end.getTime()];

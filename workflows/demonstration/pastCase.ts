@@ -92,7 +92,7 @@ function asItStands(clock: NewClock, status: CaseStatus, receivedAt: Date) {
   };
   const running = (done[clock.kind] ?? OPEN_STATUSES).includes(status);
   const stoppedAt = running ? null : new Date(receivedAt.getTime() + DAY_MS);
-  return { ...clock, running, stoppedAt, inTime: running ? null : true };
+  return { ...clock, running, stoppedAt, inTime: running ? null : true, warnAt: null }; // nobody is warned of the past
 }
 
 function inboundRow({ id, key, grievance }: OpenedCase, phone: string, text: string) {

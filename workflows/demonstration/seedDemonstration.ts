@@ -1,3 +1,5 @@
+import { Op } from "sequelize";
+import { SlaClock } from "~/models/cases/SlaClock";
 import { HouseFact } from "~/models/HouseFact";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { fixedClock, systemClock, type FixedClock } from "~/models/clock";
@@ -50,6 +52,8 @@ export async function seedDemonstration(): Promise<void> {
     await playReports(ctx);
     await playTickets(ctx);
     await playCalls(ctx);
+    const past = { warnAt: { [Op.lt]: systemClock.now() } };
+    await SlaClock.update({ warnAt: null }, { where: past, transaction: ctx.transaction }); // nobody is warned of the past
   });
 }
 

@@ -14,6 +14,7 @@ import { askByVoice } from "../resolution/closeSilentCases";
 import { asSystem } from "../runCommand";
 import { stopClocks } from "../sla/caseClocks";
 import { lockCase } from "../triage/lockCase";
+import { readChief } from "./chief";
 import { escalateCase } from "./escalateCase";
 import { findOwner, staffedLevel } from "./findOwner";
 
@@ -70,5 +71,6 @@ async function followUp(ctx: CommandContext, caseFile: CaseFile, due: SlaClock):
     return escalateCase(ctx, { caseId: caseFile.id, toLevel, reason: "overdue" });
   }
   if (due.kind === "appeal") return askByVoice(ctx, caseFile);
-  await tellStaff(ctx, caseFile, "deadline_alarm", await findOwner(ctx, caseFile, caseFile.level));
+  const chief = caseFile.level === "national" ? await readChief(ctx) : null;
+  await tellStaff(ctx, caseFile, "deadline_alarm", chief ?? (await findOwner(ctx, caseFile, caseFile.level)));
 }

@@ -24,7 +24,9 @@ export const jobDefinitions = {
   "deliver-outbound": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 15 * SECOND },
   /** Matches delivery reports, some of which arrive before the send has returned, to the messages they are about. */
   "record-deliveries": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
-  /** Climbs the cases whose deadline has passed. */
+  /** Measures running deadlines again, where somebody who changed one asked for it. */
+  "remeasure-deadlines": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
+  /** Climbs the cases whose deadline has passed, and warns of those that near. */
   "escalate-overdue": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
   /**
    * Closes as unconfirmed what was answered and met with silence: cases whose question was delivered, resolved tickets.

@@ -35,8 +35,11 @@ export async function tellStaff(
 
 function dueInWords(caseFile: CaseFile, language: string): string {
   if (caseFile.nextDueAt >= NOTHING_DUE) return "—";
-  const timeZone = timeZoneOf(caseFile.provinceCode);
-  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone }).format(
-    caseFile.nextDueAt,
-  );
+  return momentInWords(caseFile.nextDueAt, caseFile.provinceCode ?? null, language);
+}
+
+/** A moment for a mail, on the clocks of a province. */
+export function momentInWords(at: Date, provinceCode: string | null, language: string): string {
+  const timeZone = timeZoneOf(provinceCode);
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone }).format(at);
 }

@@ -1,7 +1,7 @@
 import { SlaClock, type ClockKind } from "~/models/cases/SlaClock";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { calendarFor } from "~/models/places/placeLookup";
-import { dueAt, remainingAt, resumeDue, type SlaDuration } from "~/models/places/workingTime";
+import { remainingAt, resumeDue, type SlaDuration, type WorkingCalendar } from "~/models/places/workingTime";
 import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
 import { loadPolicies } from "./policies";
@@ -45,9 +45,17 @@ export async function resumeClocks(ctx: CommandContext, caseFile: CaseFile): Pro
     const unit = clock.unit as SlaDuration["unit"];
     const left = remainingAt(clock.pausedAt, clock.dueAt, unit, calendar);
     const due = resumeDue(ctx.clock.now(), left, unit, calendar);
-    await clock.update({ running: true, pausedAt: null, dueAt: due }, { transaction: ctx.transaction });
+    const warnAt = clock.warnAt && resumedWarning(clock, ctx.clock.now(), calendar);
+    await clock.update({ running: true, pausedAt: null, dueAt: due, warnAt }, { transaction: ctx.transaction });
   }
   await showNextDue(ctx, caseFile);
+}
+
+/** A warning that was still to come when a clock was paused comes as much later as its deadline does. */
+function resumedWarning({ pausedAt, warnAt, unit }: SlaClock, now: Date, calendar: WorkingCalendar): Date | null {
+  if (!pausedAt || !warnAt) return null;
+  const counted = unit as SlaDuration["unit"];
+  return resumeDue(now, remainingAt(pausedAt, warnAt, counted, calendar), counted, calendar);
 }
 
 /** What was stopped at `stoppedAt` to answer never happened: those clocks run on as if nobody had touched them. */
@@ -66,9 +74,9 @@ export async function remeasureClocks(ctx: CommandContext, caseFile: CaseFile): 
     const level = clock.level ?? caseFile.level;
     const measured = newClock(policies, { ...clocked(caseFile), level }, clock.kind, clock.startedAt);
     if (!measured || clock.pausedAt) continue;
-    const { amount, unit } = measured;
-    const due = dueAt(clock.startedAt, { amount, unit }, calendarFor(caseFile.provinceCode));
-    await clock.update({ amount, unit, dueAt: due }, { transaction: ctx.transaction });
+    const { amount, unit, dueAt: due, warnAt } = measured;
+    const same = +due === +clock.dueAt;
+    await clock.update({ amount, unit, dueAt: due, ...(same ? {} : { warnAt }) }, { transaction: ctx.transaction });
   }
   await showNextDue(ctx, caseFile);
 }
@@ -78,7 +86,7 @@ async function openClocks(ctx: CommandContext, caseId: string): Promise<SlaClock
 }
 
 /** Copies the earliest running deadline onto the case row, which is what queues sort by. */
-async function showNextDue(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
+export async function showNextDue(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   const clocks = await SlaClock.findAll({
     where: { caseId: caseFile.id, running: true }, // one that has passed stays in sight until what it asked for is done
     transaction: ctx.transaction,

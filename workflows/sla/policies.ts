@@ -31,8 +31,29 @@ export async function loadPolicies(ctx: QueryContext): Promise<readonly Policy[]
   return known.rows;
 }
 
+/** Makes the next `loadPolicies` read again: called by whoever has just changed one. */
+export function forgetPolicies(): void {
+  known = undefined;
+}
+
+/** The rows as they stand this instant, for those who change them or measure by them. */
+export function allPolicies({ transaction }: Pick<QueryContext, "transaction">): Promise<Policy[]> {
+  return SlaPolicy.findAll({ order: [["id", "ASC"]], raw: true, transaction });
+}
+
+/** What a policy says of warning the holder; null for the usual way of the house. */
+export function warningOf({ warnAmount, warnUnit }: Policy): { amount: number; unit: string } | null {
+  return typeof warnAmount === "number" && warnUnit ? { amount: warnAmount, unit: warnUnit } : null;
+}
+
 /** The duration that fits best, a row that names more of what is asked before one that names less; null when none is owed. */
 export function durationFor(policies: readonly Policy[], asked: PolicyQuestion): SlaDuration | null {
+  const best = policyFor(policies, asked);
+  return best && { amount: best.amount, unit: best.unit as SlaDuration["unit"] };
+}
+
+/** The row behind it. */
+export function policyFor(policies: readonly Policy[], asked: PolicyQuestion): Policy | null {
   const fitting = policies.filter(
     (row) =>
       row.caseKind === asked.caseKind &&
@@ -44,6 +65,5 @@ export function durationFor(policies: readonly Policy[], asked: PolicyQuestion):
   );
   const precision = (row: Policy) =>
     Number(row.priority !== null) * 4 + Number(row.categoryCode !== null) * 2 + Number(row.level !== null);
-  const best = fitting.sort((one, other) => precision(other) - precision(one))[0];
-  return best ? { amount: best.amount, unit: best.unit as SlaDuration["unit"] } : null;
+  return fitting.sort((one, other) => precision(other) - precision(one))[0] ?? null;
 }

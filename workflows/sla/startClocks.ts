@@ -5,8 +5,9 @@ import type { CaseKind, CaseLevel } from "~/models/cases/caseWords";
 import type { Priority } from "~/models/cases/TicketDetail";
 import { newId } from "~/models/identifiers";
 import { calendarFor } from "~/models/places/placeLookup";
-import { dueAt } from "~/models/places/workingTime";
-import { durationFor, type Policy } from "./policies";
+import { dueAt, type SlaDuration } from "~/models/places/workingTime";
+import { policyFor, warningOf, type Policy } from "./policies";
+import { warnAtOf } from "./warnings";
 
 /** What decides the clocks of a case. `receivedAt` is our own receipt: a provider's date never moves a deadline. */
 export interface ClockedCase {
@@ -24,7 +25,7 @@ type Policies = readonly Policy[];
 /** A new clock row of that kind starting at `start`, or null when no policy asks for one. */
 export function newClock(policies: Policies, about: ClockedCase, kind: ClockKind, start: Date) {
   const level = kind === "level" ? about.level : null;
-  const duration = durationFor(policies, {
+  const policy = policyFor(policies, {
     caseKind: about.kind,
     clock: kind,
     caseClass: about.caseClass,
@@ -32,16 +33,20 @@ export function newClock(policies: Policies, about: ClockedCase, kind: ClockKind
     level,
     priority: about.priority ?? null,
   });
-  if (!duration) return null;
+  if (!policy) return null;
+  const { amount, unit } = policy;
+  const calendar = calendarFor(about.provinceCode);
+  const due = dueAt(start, { amount, unit: unit as SlaDuration["unit"] }, calendar);
   return {
     id: newId(),
     caseId: about.id,
     kind,
     level,
     startedAt: start,
-    dueAt: dueAt(start, duration, calendarFor(about.provinceCode)),
-    amount: duration.amount,
-    unit: duration.unit,
+    dueAt: due,
+    amount,
+    unit: unit as SlaDuration["unit"],
+    warnAt: warnAtOf({ kind, startedAt: start, dueAt: due, unit }, warningOf(policy), calendar),
     running: true,
   };
 }

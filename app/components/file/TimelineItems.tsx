@@ -155,6 +155,8 @@ const EVENT_ICONS: Record<string, IconName> = {
   "contact.claim_proved": "check",
   "contact.safe_changed": "lock",
   "case.deadline_passed": "alert",
+  "case.deadline_near": "clock",
+  "case.deadline_moved": "clock",
   "case.escalated": "arrowUp",
   "case.household_linked": "household",
   "case.household_confirmed": "household",
