@@ -40,6 +40,12 @@ export function AccountMenu() {
           {t("sending.title")}
         </Link>
       )}
+      {account?.hasDeadlines && (
+        <Link to="/deadlines" className={`${ITEM} border-t border-line`}>
+          <Icon name="clock" className="size-4 text-faint" />
+          {t("week.title")}
+        </Link>
+      )}
       {account?.mayBeAway && (
         <Link to="/absence" className={`${ITEM} border-t border-line`}>
           <Icon name="pause" className="size-4 text-faint" />

@@ -48,6 +48,11 @@ export function dayOfMonth(t: TFunction, at: number, now: number, timeZone: stri
   return year === yearOf(now, timeZone) ? date : t("time.with_year", { date, year });
 }
 
+/** "lundi": the day of the week an instant falls on in the zone. */
+export function weekdayInWords(t: TFunction, at: number, timeZone: string): string {
+  return t(`time.weekday.${wallTime(at, timeZone).weekday}`);
+}
+
 /** The year it is in the zone. */
 export function yearOf(at: number, timeZone: string): number {
   return wallTime(at, timeZone).year;

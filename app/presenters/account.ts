@@ -27,6 +27,8 @@ export interface AccountView {
   prints: boolean;
   /** They can do something when what we send does not leave. */
   watchesSending: boolean;
+  /** They see open cases, with what falls due of them. */
+  hasDeadlines: boolean;
   /** Cases are given to them: they say when they are away. */
   mayBeAway: boolean;
   /** They set rules by which cases find their people. */
@@ -56,6 +58,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     rooms: rooms.map((room) => ({ room, to: ROOMS[room] })),
     prints: mayPrint(ability),
     watchesSending: ability.can("read", "Sending"),
+    hasDeadlines: mayEnter.cases || mayEnter.tickets,
     mayBeAway: ability.rulesFor("answer", "CaseFile").length > 0,
     setsDeadlines: ability.can("manage", "Deadline"),
     assigns: ability.can("manage", "AssignmentRule"),

@@ -49,6 +49,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
 
   room("/absence", "/absence", HOLDERS),
   act("/absence", "/absence", { act: "plan", firstDay: "x" }, { 422: HOLDERS }),
+  room("/deadlines", "/deadlines?who=none&day=late", `${OFFICES} ${DESK}`),
   room("/admin/deadlines", "/admin/deadlines", "national"),
   act("/admin/deadlines", "/admin/deadlines", { act: "save:" }, { 422: "national" }),
   room("/admin/assignment", "/admin/assignment?try", "supervisor national"),
