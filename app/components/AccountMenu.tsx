@@ -64,6 +64,12 @@ export function AccountMenu() {
           {t("rooms.preferences")}
         </Link>
       )}
+      {account?.readsCalendars && (
+        <Link to="/admin/calendars" className={`${ITEM} border-t border-line`}>
+          <Icon name="sun" className="size-4 text-faint" />
+          {t("calendars.title")}
+        </Link>
+      )}
       {account?.setsDeadlines && (
         <Link to="/admin/deadlines" className={`${ITEM} border-t border-line`}>
           <Icon name="clock" className="size-4 text-faint" />

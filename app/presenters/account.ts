@@ -33,6 +33,8 @@ export interface AccountView {
   mayBeAway: boolean;
   /** They set rules by which cases find their people. */
   assigns: boolean;
+  /** They see when offices are open. */
+  readsCalendars: boolean;
   /** They set how long things may take. */
   setsDeadlines: boolean;
 }
@@ -60,6 +62,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     watchesSending: ability.can("read", "Sending"),
     hasDeadlines: mayEnter.cases || mayEnter.tickets,
     mayBeAway: ability.rulesFor("answer", "CaseFile").length > 0,
+    readsCalendars: ability.can("read", "Calendar"),
     setsDeadlines: ability.can("manage", "Deadline"),
     assigns: ability.can("manage", "AssignmentRule"),
   };

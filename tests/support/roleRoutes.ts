@@ -52,6 +52,8 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/deadlines", "/deadlines?who=none&day=late", `${OFFICES} ${DESK}`),
   room("/admin/deadlines", "/admin/deadlines", "national"),
   act("/admin/deadlines", "/admin/deadlines", { act: "save:" }, { 422: "national" }),
+  room("/admin/calendars", "/admin/calendars", `national ${ADMINISTRATORS}`),
+  act("/admin/calendars", "/admin/calendars", { act: "try:addHoliday:", day: "x" }, { 422: ADMINISTRATORS }),
   room("/admin/assignment", "/admin/assignment?try", "supervisor national"),
   act("/admin/assignment", "/admin/assignment", { act: "save:" }, { 422: "supervisor national" }),
 

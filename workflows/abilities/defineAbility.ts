@@ -45,6 +45,7 @@ export type SubjectName =
   | "Operator"
   | "Account"
   | "Deadline"
+  | "Calendar"
   | "AssignmentRule"
   | "Figures"
   | "Registry"

@@ -118,6 +118,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Template" },
         { actions: ["read"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Deadline" },
+        { actions: ["read"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "BackCheck" },
         ...rooms(["Sending"]),
       ];
@@ -154,6 +155,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "administrator":
       return [
         { actions: ["read", "manage"], subject: "Account" },
+        { actions: ["read", "manage"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "Operator" },
         ...rooms(["Journal", "Sending"]),
         posters(grant),

@@ -15,6 +15,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   call: "who reads cases",
   case: "who reads cases",
   contact: "who reads cases",
+  calendar: "who reads cases",
   deadline: "who reads cases",
   message: "who reads cases",
   registry: "who reads cases",

@@ -43,7 +43,7 @@ async function remeasureBatch(ctx: CommandContext): Promise<number | null> {
   if (!change) return null;
   const scope = change.scope;
   const cases = scope ? await nextCases(ctx, scope, change.afterCaseId ?? "") : [];
-  const moved = scope ? await remeasure(ctx, cases, scope) : 0;
+  const moved = scope ? await remeasure(ctx, cases, { scope, askedAt: change.askedAt }) : 0;
   const last = cases.at(-1);
   await change.update(
     {
@@ -72,7 +72,11 @@ function nextCases(ctx: CommandContext, scope: ChangeScope, after: string): Prom
   });
 }
 
-async function remeasure(ctx: CommandContext, cases: CaseFile[], scope: ChangeScope): Promise<number> {
+async function remeasure(
+  ctx: CommandContext,
+  cases: CaseFile[],
+  { scope, askedAt }: { scope: ChangeScope; askedAt: Date },
+): Promise<number> {
   const policies = await allPolicies(ctx);
   const measure = measureOf(scope, policies, ctx.clock.now());
   const byId = new Map(cases.map((caseFile) => [caseFile.id, caseFile]));
@@ -80,6 +84,7 @@ async function remeasure(ctx: CommandContext, cases: CaseFile[], scope: ChangeSc
   let moved = 0;
   for (const row of await clocksOf(ctx, [...byId.keys()], scope)) {
     const { clock } = row;
+    if (scope.of === "calendar" && clock.startedAt > askedAt) continue; // it began on the new calendar
     const { due, duration, policy } = measure(row);
     const from = clock.dueAt;
     const calendar = calendarFor(row.caseFile.provinceCode ?? null);

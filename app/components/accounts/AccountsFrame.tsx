@@ -12,11 +12,12 @@ export interface AccountsHere {
   pending: number;
 }
 
-const DOORS: { name: "users" | "grants" | "review" | "operators"; to: string; icon: IconName }[] = [
+const DOORS: { name: "users" | "grants" | "review" | "operators" | "calendars"; to: string; icon: IconName }[] = [
   { name: "users", to: "/admin/users", icon: "person" },
   { name: "grants", to: "/admin/grants", icon: "clock" },
   { name: "review", to: "/admin/review", icon: "check" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
+  { name: "calendars", to: "/admin/calendars", icon: "sun" },
 ];
 
 /** The room of accounts: its three doors, and what stands behind the open one. */
