@@ -6,6 +6,7 @@
  */
 import { browsers, installDebianPackages } from "./checks/debianPackages.mjs";
 import { parts } from "./checks/plan.mjs";
+import { useQuickFolder } from "./checks/quickFolder.mjs";
 import { failuresIn, tellAll } from "./checks/report.mjs";
 import { endRunning, runRounds } from "./checks/runRounds.mjs";
 import { installPackages } from "./installPackages.mjs";
@@ -19,6 +20,7 @@ await plainly(async () => {
   checkNode();
   await installDebianPackages(part);
   await installPackages();
+  useQuickFolder();
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, leave);
   const servers = part === "unit" ? [] : await step("starting a private MariaDB and Redis", startServers);
   const results = await runRounds(parts[part], environmentWith(servers));

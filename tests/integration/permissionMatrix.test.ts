@@ -65,6 +65,11 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   confide: ["confide", { version: "1" }],
   linkHousehold: ["linkHousehold", { householdCode: "NK-1" }],
   unlinkHousehold: ["linkHousehold", {}],
+  transfer: ["assign", { version: "1", to: "place", placeCode: "CD6103", note: "Pour vous" }],
+  escalate: ["escalate", { version: "1", reason: "Hors de portée" }],
+  reopenCase: ["reopen", { version: "1", reason: "Un fait nouveau" }],
+  split: ["qualify", { messageId: newId() }],
+  refer: ["refer", { version: "1", destination: "justice", reason: "Un vol", text: "Allez au tribunal." }],
 };
 
 let house: TestDatabase;
@@ -100,6 +105,12 @@ async function arrange(actor: UserActor): Promise<void> {
 
 function mayBeRead(actor: UserActor, { caseFile, owner }: (typeof cases)[number]): boolean {
   return owner !== "accused" && queryContext(actor).ability.can("read", caseFile);
+}
+
+/** For one act: every case this person may read, and of the others each once in a few acts. They all meet the same door. */
+function askedAbout(actor: UserActor, act: string): (typeof cases)[number][] {
+  const turn = Object.keys(ACTS).indexOf(act);
+  return cases.filter((one, index) => mayBeRead(actor, one) || (index + turn) % 5 === 0);
 }
 
 /** What happened, in the three words that matter. */
@@ -146,12 +157,11 @@ describe.each(PEOPLE)("a %s at %s", (role, place) => {
       expect(readable.map(({ id }) => id)).toEqual(expect.arrayContaining(shown));
       if (view === "open") expect([...shown].sort()).toEqual(readable.map(({ id }) => id).sort());
       expect(queue.counts.open?.count).toBe(readable.length);
-      for (const { caseFile } of cases) {
-        const found = await desk.read("cases._index", {}, { q: caseFile.reference });
-        const rows = (found.data as typeof answer.data & { queue: { rows: { id: string }[] } })?.queue?.rows ?? [];
-        expect(rows.map(({ id }) => id)).toEqual(readable.some(({ id }) => id === caseFile.id) ? [caseFile.id] : []);
-        if (view !== "open") break; // a search looks at every view
-      }
+    }
+    for (const { caseFile } of cases) {
+      const found = await desk.read("cases._index", {}, { q: caseFile.reference });
+      const rows = (found.data as { queue: { rows: { id: string }[] } } | null)?.queue.rows ?? [];
+      expect(rows.map(({ id }) => id)).toEqual(readable.some(({ id }) => id === caseFile.id) ? [caseFile.id] : []);
     }
   });
 
