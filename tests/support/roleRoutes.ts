@@ -5,6 +5,7 @@ import { act, closed, EVERYBODY, open, room, type RoleRoute } from "./roleRows";
  * in by name, and what everybody else is answered. `tests/unit/roleRoutes.test.ts` fails when a route has no row, and
  * `tests/faults/roleRoutes.test.ts` asks a running house for every cell.
  */
+
 /** Who types in what others complain of. */
 const RECORDERS = "committee agent officer supervisor officer.ituri national";
 /** A notebook no device has. */
@@ -61,6 +62,13 @@ export const ROLE_ROUTES: RoleRoute[] = [
   act("/cases", "/cases", { reference: "1000000000" }, {}),
   room("/cases/new", "/cases/new", RECORDERS),
   act("/cases/new", "/cases/new", {}, { 422: RECORDERS }),
+  {
+    route: "/cases/new/offline",
+    at: "/cases/new/offline",
+    about: "nothing of anybody",
+    answers: { 200: RECORDERS },
+    visitor: 200,
+  },
   room("/cases/new/offline/book", `/cases/new/offline/book?book=${A_BOOK}`, RECORDERS),
   act("/cases/new/offline/book", "/cases/new/offline/book", {}, { 422: RECORDERS }),
   act("/cases/new/offline/send", "/cases/new/offline/send", {}, { 422: RECORDERS }),

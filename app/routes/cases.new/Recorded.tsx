@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PhotoFault } from "~/workflows/photos/preparePhoto";
 import { ButtonLink } from "../../components/Button";
 import { Notice } from "../../components/Notice";
-import { Reference } from "../../components/Reference";
+import { NumberAndCode } from "../../components/record/NumberAndCode";
 
 interface Props {
   recorded: {
@@ -34,20 +34,8 @@ export function Recorded({ recorded: { reference, code, mayRead, written, photoF
           {t(`photo.${photoFault}`)} {t("photo.attach_later")}
         </Notice>
       )}
-      <dl className="grid gap-4 rounded-lg border border-dashed border-edge bg-surface p-5 sm:grid-cols-2">
-        <div>
-          <dt className="text-sm text-quiet">{t("record.reference")}</dt>
-          <dd className="text-3xl font-bold">
-            <Reference value={reference} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-sm text-quiet">{t("record.code")}</dt>
-          <dd className="text-3xl font-bold tabular-nums">{code}</dd>
-          <dd className="mt-1 text-xs text-faint">{t("record.code_hint")}</dd>
-        </div>
-      </dl>
-      <div className="flex flex-wrap gap-2">
+      <NumberAndCode reference={reference} code={code} />
+      <div className="flex flex-wrap gap-2 print:hidden">
         {mayRead && (
           <ButtonLink to={`/cases/${reference}`} look="primary" icon="inbox">
             {t("record.open")}
