@@ -20,7 +20,7 @@ export function DeskState({ desk, open }: { desk: Desk; open: OpenBook }) {
   const other = presence.link === "ready" && presence.account.id !== open.row.accountId ? presence.account.name : null;
   const state = presence.link === "ready" ? (other ? "other" : "online") : presence.link;
   return (
-    <section className="grid gap-2" aria-label={t("offline.state")}>
+    <section className="grid gap-2 print:hidden" aria-label={t("offline.state")}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
         <p role="status" className="font-medium">
           {t(sending ? "offline.link.sending" : `offline.link.${state}`, { name: other ?? "" })}
