@@ -24,7 +24,7 @@ interface Props {
 
 /** The form of a complaint, filled in with or without a link. */
 export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidential, ...how }: Props) {
-  const { idPrefix = "record", drafted = false } = how;, onConfidential, drafted = false }: Props) {
+  const { idPrefix = "record", drafted = false } = how;
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState(found);
@@ -60,7 +60,13 @@ export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidentia
           {t("offline.not_kept")}
         </Notice>
       )}
-      <RecordFields idPrefix={idPrefix} {...choices} typed={before} faults={faults} onConfidential={() => void refuse()} />
+      <RecordFields
+        idPrefix={idPrefix}
+        {...choices}
+        typed={before}
+        faults={faults}
+        onConfidential={() => void refuse()}
+      />
       <ReadBack {...choices} typed={typed} />
       <p className="text-sm text-quiet">{t("record.consent")}</p>
       <Button look="primary" icon="check" disabled={state === "keeping"} className="justify-self-start">
