@@ -16,9 +16,7 @@ import type { OpenBook } from "~/app/offline/openBook";
 import { heardAt } from "~/workflows/offline/heardAt";
 
 /** The disk of a device, and its one lock a name. */
-const disk = vi.hoisted(
-  () => ({ books: new Map(), entries: new Map(), drafts: new Map() }) as Record<string, Map<string, unknown>>,
-);
+const disk = vi.hoisted(() => ({ books: new Map(), entries: new Map(), drafts: new Map() }));
 vi.mock("~/app/offline/deviceStore", (): Partial<typeof Store> => ({
   allRows: (table) => Promise.resolve([...(disk[table]?.values() ?? [])] as never),
   readRow: (table, id) => Promise.resolve(disk[table]?.get(id) as never),
@@ -92,7 +90,7 @@ describe("a notebook", () => {
     }
     await expect(unwrapKey(byPhrase, await keyFromPhrase("secret2", salt))).rejects.toThrow();
     await expect(openValue(key, sealed, "entry 2")).rejects.toThrow();
-    const forgotten = await rewrapKey(bySecret, ways[1] as CryptoKey, await keyFromPhrase("secret3", salt));
+    const forgotten = await rewrapKey(bySecret, ways[1], await keyFromPhrase("secret3", salt));
     expect(await unwrapKey(forgotten, await keyFromPhrase("secret3", salt))).toBeDefined();
   });
 });
