@@ -22,7 +22,7 @@ export function TrialTable({ trial: { rows, counts } }: { trial: TrialView }) {
           className="max-h-96 overflow-auto rounded-md border border-line bg-surface"
           tabIndex={0}
           role="region"
-          aria-labelledby="trial"
+          aria-label={t("assignment.trial_cases")}
         >
           <table className="w-full text-sm">
             <thead className="text-left text-xs text-quiet">

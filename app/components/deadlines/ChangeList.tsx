@@ -44,6 +44,7 @@ function useChangeInWords() {
     return t(`deadlines.change.${action}`, {
       ...facts,
       who,
+      place: facts.place || t("calendars.country"),
       about: terms.join(" · "),
       from: facts.fromAmount ? time(facts.fromAmount, facts.fromUnit) : "—",
       to: time(facts.amount, facts.unit),

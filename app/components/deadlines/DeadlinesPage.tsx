@@ -93,7 +93,7 @@ function Policy({
   const terms = useTermsInWords();
   return (
     <details open={answer !== undefined}>
-      <summary className="tap grid cursor-pointer items-baseline gap-x-3 px-3 py-2 text-sm hover:bg-hover xs:grid-cols-[minmax(0,1fr)_9rem] md:grid-cols-[minmax(0,1fr)_10rem_14rem]">
+      <summary className="tap grid cursor-pointer items-center gap-x-3 px-3 py-2 text-sm hover:bg-hover xs:grid-cols-[minmax(0,1fr)_9rem] md:grid-cols-[minmax(0,1fr)_10rem_14rem]">
         <span className="flex items-center gap-1 font-medium">
           <Icon name="chevronRight" className="size-4 text-faint" />
           {terms(policy)}
