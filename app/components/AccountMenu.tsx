@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { SCREEN_LANGUAGES } from "../i18n";
 import { Icon, type IconName } from "./Icon";
 import { Menu } from "./Menu";
+import { roomIcon } from "./roomIcon";
 import { useHouse } from "./useHouse";
 
 const ITEM =
@@ -40,40 +41,16 @@ export function AccountMenu() {
           {t("sending.title")}
         </Link>
       )}
-      {account?.hasDeadlines && (
-        <Link to="/deadlines" className={`${ITEM} border-t border-line`}>
-          <Icon name="clock" className="size-4 text-faint" />
-          {t("week.title")}
+      {account?.doors.map(({ room, to }) => (
+        <Link key={room} to={to} className={`${ITEM} border-t border-line`}>
+          <Icon name={roomIcon(room)} className="size-4 text-faint" />
+          {t(`rooms.${room}`)}
         </Link>
-      )}
-      {account?.mayBeAway && (
-        <Link to="/absence" className={`${ITEM} border-t border-line`}>
-          <Icon name="pause" className="size-4 text-faint" />
-          {t("absence.title")}
-        </Link>
-      )}
-      {account?.assigns && (
-        <Link to="/admin/assignment" className={`${ITEM} border-t border-line`}>
-          <Icon name="person" className="size-4 text-faint" />
-          {t("assignment.title")}
-        </Link>
-      )}
+      ))}
       {account && (
         <Link to="/preferences/keys" className={`${ITEM} border-t border-line`}>
           <Icon name="keyboard" className="size-4 text-faint" />
           {t("rooms.preferences")}
-        </Link>
-      )}
-      {account?.readsCalendars && (
-        <Link to="/admin/calendars" className={`${ITEM} border-t border-line`}>
-          <Icon name="sun" className="size-4 text-faint" />
-          {t("calendars.title")}
-        </Link>
-      )}
-      {account?.setsDeadlines && (
-        <Link to="/admin/deadlines" className={`${ITEM} border-t border-line`}>
-          <Icon name="clock" className="size-4 text-faint" />
-          {t("deadlines.title")}
         </Link>
       )}
       {account && (

@@ -11,6 +11,11 @@ const ROOM_ICONS: Record<string, IconName> = {
   accounts: "person",
   journal: "paper",
   simulator: "phone",
+  week: "clock",
+  absence: "pause",
+  assignment: "person",
+  deadlines: "flag",
+  calendars: "sun",
 };
 
 /** The drawing of a room. */

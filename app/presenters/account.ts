@@ -15,6 +15,16 @@ const ROOMS = {
   journal: "/journal",
 } as const;
 
+/** Pages that are no room of their own: their doors stand in the menu of the account, and in the palette. */
+const DOORS = {
+  week: "/deadlines",
+  absence: "/absence",
+  assignment: "/admin/assignment",
+  deadlines: "/admin/deadlines",
+  calendars: "/admin/calendars",
+} as const;
+type Door = keyof typeof DOORS;
+
 /** A room of the house. */
 export type Room = keyof typeof ROOMS;
 
@@ -27,16 +37,8 @@ export interface AccountView {
   prints: boolean;
   /** They can do something when what we send does not leave. */
   watchesSending: boolean;
-  /** They see open cases, with what falls due of them. */
-  hasDeadlines: boolean;
-  /** Cases are given to them: they say when they are away. */
-  mayBeAway: boolean;
-  /** They set rules by which cases find their people. */
-  assigns: boolean;
-  /** They see when offices are open. */
-  readsCalendars: boolean;
-  /** They set how long things may take. */
-  setsDeadlines: boolean;
+  /** Pages with a door in their own menu. */
+  doors: { room: Door; to: string }[];
 }
 
 /** What the frame shows of a signed-in person: their name and the rooms their ability opens. */
@@ -54,17 +56,20 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     journal: ability.can("read", "Journal"),
   };
   const rooms = (Object.keys(ROOMS) as Room[]).filter((room) => mayEnter[room]);
+  const opens: Record<Door, boolean> = {
+    week: mayEnter.cases || mayEnter.tickets,
+    absence: ability.rulesFor("answer", "CaseFile").length > 0,
+    assignment: ability.can("manage", "AssignmentRule"),
+    deadlines: ability.can("manage", "Deadline"),
+    calendars: ability.can("read", "Calendar"),
+  };
   return {
     name: actor.name,
     initials: initialsOf(actor.name),
     rooms: rooms.map((room) => ({ room, to: ROOMS[room] })),
     prints: mayPrint(ability),
     watchesSending: ability.can("read", "Sending"),
-    hasDeadlines: mayEnter.cases || mayEnter.tickets,
-    mayBeAway: ability.rulesFor("answer", "CaseFile").length > 0,
-    readsCalendars: ability.can("read", "Calendar"),
-    setsDeadlines: ability.can("manage", "Deadline"),
-    assigns: ability.can("manage", "AssignmentRule"),
+    doors: (Object.keys(DOORS) as Door[]).filter((door) => opens[door]).map((room) => ({ room, to: DOORS[room] })),
   };
 }
 

@@ -69,6 +69,7 @@ function useFixedItems(leave: () => void): Item[] {
     const doors = [
       { room: "home", to: "/home" },
       ...(house?.account?.rooms ?? []),
+      ...(house?.account?.doors ?? []),
       { room: "preferences", to: "/preferences/keys" },
     ];
     const rooms = doors.map(({ room, to }): Item => {
