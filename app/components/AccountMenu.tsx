@@ -35,6 +35,12 @@ export function AccountMenu() {
           {t("posters.title")}
         </Link>
       )}
+      {account?.watchesDevices && (
+        <Link to="/admin/books" className={`${ITEM} border-t border-line`}>
+          <Icon name="phone" className="size-4 text-faint" />
+          {t("books.title")}
+        </Link>
+      )}
       {account?.watchesSending && (
         <Link to="/sending" className={`${ITEM} border-t border-line`}>
           <Icon name="send" className="size-4 text-faint" />

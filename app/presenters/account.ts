@@ -33,6 +33,8 @@ export interface AccountView {
   name: string;
   initials: string;
   rooms: { room: Room; to: string }[];
+  /** Whether they look after devices that record without a network. */
+  watchesDevices: boolean;
   /** Whether they print posters somewhere. */
   prints: boolean;
   /** They can do something when what we send does not leave. */
@@ -67,6 +69,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     name: actor.name,
     initials: initialsOf(actor.name),
     rooms: rooms.map((room) => ({ room, to: ROOMS[room] })),
+    watchesDevices: ability.can("read", "NumberBlock"),
     prints: mayPrint(ability),
     watchesSending: ability.can("read", "Sending"),
     doors: (Object.keys(DOORS) as Door[]).filter((door) => opens[door]).map((room) => ({ room, to: DOORS[room] })),

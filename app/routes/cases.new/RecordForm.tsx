@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { PhotoField } from "../../components/PhotoField";
+import { KnownPerson } from "../../components/record/KnownPerson";
 import { ReadBack } from "../../components/record/ReadBack";
 import { RecordFields, type RecordFieldsProps } from "../../components/record/RecordFields";
+import { useKnown } from "../../components/record/useKnown";
 import { useTyped } from "../../components/record/useTyped";
 import { useFirstFault } from "../../components/useFirstFault";
 import { useHouse } from "../../components/useHouse";
@@ -21,6 +23,7 @@ export function RecordForm({ once, refused, ...asked }: Props) {
   const form = useFirstFault(refused);
   const busy = useNavigation().state === "submitting";
   const typed = useTyped(form, asked.typed);
+  const known = useKnown(typed, csrf);
   return (
     <Form ref={form} method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -31,6 +34,7 @@ export function RecordForm({ once, refused, ...asked }: Props) {
       </div>
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="once" value={asked.typed.once ?? once} />
+      <input type="hidden" name="addTo" defaultValue="" />
       {refused && (
         <Notice tone="bad" icon="alert">
           {t([`errors.${refused.code}`, "errors.refused"])}
@@ -38,6 +42,7 @@ export function RecordForm({ once, refused, ...asked }: Props) {
       )}
       <RecordFields
         {...asked}
+        known={<KnownPerson known={known} busy={busy} />}
         faults={refused?.fields ?? {}}
         photo={<PhotoField id="record-photo" hint={t("photo.hint_record")} />}
       />

@@ -16,6 +16,8 @@ import { placesToRecordAt } from "../../presenters/places";
 import { newOnce } from "../../publicForm.server";
 import { languageChoices } from "../../publicWords.server";
 import { requireActor, requireFormWithPhoto } from "../../session.server";
+import { AddedWords } from "./AddedWords";
+import { addTo } from "./addTo.server";
 import { Recorded } from "./Recorded";
 import { readRecord, typedRecord } from "./readRecord.server";
 import { RecordForm } from "./RecordForm";
@@ -49,6 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const answer = await acting(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!mayRecord(ctx.ability)) throw new NotFoundError();
+    if (typed.addTo) return data({ ok: true as const, ...(await addTo(actor, typed, requestId)) });
     const input = readRecord(typed, await listCategories("grievance"), new Date());
     const prepared = given && (await preparePhoto(given));
     const photo = prepared && "image" in prepared ? prepared : null;
@@ -71,7 +74,9 @@ export default function RecordPage() {
   return (
     <PageFrame>
       <div className="mx-auto w-full max-w-3xl px-4 py-6">
-        {answer?.ok ? (
+        {answer?.ok && "added" in answer ? (
+          <AddedWords {...answer} />
+        ) : answer?.ok ? (
           <Recorded recorded={answer} />
         ) : (
           <RecordForm key={loaded.once} {...loaded} typed={answer?.typed ?? {}} refused={answer ?? null} />

@@ -1,0 +1,42 @@
+import { data, type ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { NotFoundError } from "~/models/errors";
+import { readPhone } from "~/models/people/phoneNumber";
+import { countTry } from "~/workflows/access/throttle";
+import { findKnown } from "~/workflows/intake/findKnown";
+import { mayRecord } from "~/workflows/intake/recordGrievance";
+import { queryContext } from "~/workflows/runCommand";
+import { listCategories } from "~/workflows/triage/formChoices";
+import { acting } from "../errors.server";
+import { languageOf } from "../i18n.server";
+import { presentKnown } from "../presenters/known";
+import { requireActor, requireForm } from "../session.server";
+
+/** Asked while a complaint is typed in; a form, so that no phone ever stands in an address. */
+export const handle = { ability: "CaseFile:create" };
+
+/** What one account asks in an hour: a busy line many times over, and no list of telephones. */
+const BY_ACCOUNT = { name: "known-people", tries: 600, seconds: 3_600 };
+
+const asked = z.object({
+  phone: z.string().max(40).default(""),
+  householdCode: z.string().max(40).default(""),
+});
+
+/** Earlier complaints and the household of whoever is complaining, as far as this person may know them. */
+export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
+  const { actor } = await requireActor(request);
+  const form = await requireForm(request);
+  return acting(async () => {
+    const ctx = queryContext(actor, { requestId });
+    if (!mayRecord(ctx.ability)) throw new NotFoundError();
+    await countTry(BY_ACCOUNT, actor.userId);
+    const read = asked.safeParse(Object.fromEntries(form));
+    const { phone, householdCode } = read.success ? read.data : { phone: "", householdCode: "" };
+    const known = await findKnown(ctx, { phone: readPhone(phone), householdCode: householdCode || null });
+    const categories = await listCategories("grievance");
+    return data(presentKnown(ctx, known, { categories, language: languageOf(request, actor.language) }), {
+      headers: { "Cache-Control": "private, no-store" },
+    });
+  });
+}
