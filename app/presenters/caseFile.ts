@@ -68,6 +68,8 @@ export interface CaseFileView {
   receivedAt: string;
   /** When it was typed in, where that was another day than it was received. */
   enteredAt: string | null;
+  /** The paper both sign, once something is decided, for whoever draws it up. */
+  minutes: { signedAt: string | null } | null;
   /** Its line in a paper register. */
   register: { number: string; year: number; receivedBy: string | null } | null;
   appeals: number;
@@ -128,6 +130,7 @@ export function presentCaseFile(
     languageName: languageByCode(caseFile.language)?.name ?? caseFile.language,
     receivedAt: caseFile.receivedAt.toISOString(),
     enteredAt: typedInLater(caseFile) ? caseFile.enteredAt.toISOString() : null,
+    minutes: reading.minutes && { signedAt: reading.minutes.signedAt?.toISOString() ?? null },
     register: reading.register && { ...reading.register, receivedBy: typedLine(reading.register.receivedBy) },
     appeals: caseFile.appeals,
     holder: presentHolder(caseFile.assigneeId, { ...around, names }),

@@ -52,6 +52,8 @@ export type TimelineView =
       at: string;
       /** The colleague who attached it; null from the person. */
       author: string | null;
+      /** It is of the signed minutes. */
+      signed: boolean;
       /** Pixels; null for those who may not see it. */
       size: { width: number; height: number } | null;
     }
@@ -121,6 +123,7 @@ export function presentTimeline(items: TimelineItem[], words: Words, maySplit = 
           ...base,
           kind: item.kind,
           size: item.size,
+          signed: item.signed,
           author: item.authorId && (words.names[item.authorId] ?? "—"),
         };
       case "event": {

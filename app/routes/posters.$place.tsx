@@ -5,11 +5,14 @@ import { FALLBACK } from "~/models/messages/languages";
 import { placeByCode } from "~/models/places/placeLookup";
 import { mayPrintAt } from "~/workflows/posters/mayPrint";
 import { queryContext } from "~/workflows/runCommand";
+import { listCategories } from "~/workflows/triage/formChoices";
 import { Cards } from "../components/poster/Cards";
+import { PaperForm } from "../components/poster/PaperForm";
 import { Poster } from "../components/poster/Poster";
 import { env } from "../env.server";
 import { answering } from "../errors.server";
 import { languageOf, wordsOf } from "../i18n.server";
+import { presentPaperForm } from "../presenters/paperForm";
 import { isPosterReviewed, languageOfPlace, presentPoster } from "../presenters/poster";
 import { isPublicLanguage } from "../publicWords.server";
 import { requireActor } from "../session.server";
@@ -21,10 +24,10 @@ export const handle = { ability: "Poster:read", plain: true };
 /** The sheet's own look. */
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheet }];
 
-/** `?lang=` chooses the language beside French, that of the place unless it is said; `?as=cards` the cards. */
+/** `?lang=` chooses the language beside French, that of the place unless it is said; `?as=cards` the cards, `?as=form` the sheet on which a complaint is written. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request);
-  return answering(() => {
+  return answering(async () => {
     const ctx = queryContext(actor, { requestId: context.requestId });
     const place = placeByCode(params.place ?? "");
     if (!place || !mayPrintAt(ctx.ability, place.code)) throw new NotFoundError();
@@ -38,13 +41,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       ...(view.number ? [] : [t("posters.no_number")]),
     ];
     const screen = { print: t("posters.print"), back: t("posters.back"), told };
-    return Promise.resolve(data({ view, screen, asCards: asked.get("as") === "cards", title: t("posters.title") }));
+    const as = asked.get("as");
+    const form = as === "form" ? presentPaperForm(await listCategories("grievance")) : null;
+    return data({ view, screen, form, asCards: as === "cards", title: t("posters.title") });
   });
 }
 
 /** What is printed, below what is only read on the screen. */
 export default function PosterPage() {
-  const { view, screen, asCards } = useLoaderData<typeof loader>();
+  const { view, screen, form, asCards } = useLoaderData<typeof loader>();
   return (
     <>
       <aside className="screen-only">
@@ -57,7 +62,9 @@ export default function PosterPage() {
           </p>
         ))}
       </aside>
-      <main>{asCards ? <Cards view={view} /> : <Poster view={view} />}</main>
+      <main>
+        {form ? <PaperForm view={view} form={form} /> : asCards ? <Cards view={view} /> : <Poster view={view} />}
+      </main>
     </>
   );
 }

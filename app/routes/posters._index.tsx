@@ -27,7 +27,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const [place, language] = [asked.get("place") ?? "", asked.get("lang")];
     if (place && mayPrintAt(ctx.ability, place)) {
       const wanted = new URLSearchParams(isPublicLanguage(language) ? { lang: language } : {});
-      if (asked.get("as") === "cards") wanted.set("as", "cards");
+      const as = asked.get("as");
+      if (as === "cards" || as === "form") wanted.set("as", as);
       throw redirect(`/posters/${encodeURIComponent(place)}${wanted.size ? `?${wanted.toString()}` : ""}`);
     }
     const { t } = wordsOf(languageOf(request, actor.language));
@@ -75,7 +76,7 @@ export default function PostersPage() {
           name="as"
           label={t("posters.as")}
           defaultValue="poster"
-          options={["poster", "cards"].map((value) => ({ value, label: t(`posters.${value}`) }))}
+          options={["poster", "cards", "form"].map((value) => ({ value, label: t(`posters.${value}`) }))}
         />
         <Button look="primary" icon="paper" className="justify-self-start">
           {t("posters.open")}

@@ -91,6 +91,8 @@ export const ROLE_ROUTES: RoleRoute[] = [
     },
   ),
   act("/cases/:reference", "/cases/{masisi}", { act: "call", caseId: "{masisi.id}", result: "reached" }, NO_CALL),
+  room("/cases/:reference/minutes", "/cases/{masisi}/minutes", "", "nothing decided yet"),
+  act("/cases/:reference/minutes", "/cases/{masisi}/minutes", { consents: "on" }, {}),
   room("/cases/:reference/sheet", "/cases/{masisi}/sheet", "", "nothing to tell yet"),
   act(
     "/cases/:reference",

@@ -81,6 +81,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     household: null,
     againstStaff: false,
     register: null,
+    minutes: null,
     clocks: [],
     calls: null,
     timeline: [],

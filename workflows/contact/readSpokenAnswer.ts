@@ -3,12 +3,12 @@ import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { formatReference, parseReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
-import { AuditEntry } from "~/models/journal/AuditEntry";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
-import type { CommandContext, QueryContext } from "../commandContext";
+import type { CommandContext } from "../commandContext";
 import { renderSms } from "../messaging/templates";
+import { readDecision } from "../resolution/readDecision";
 import { noteReading } from "../triage/markRead";
 
 /** The decision on a case as it is told by voice. */
@@ -30,23 +30,16 @@ export async function readSpokenAnswer(ctx: CommandContext, typed: string): Prom
   const reference = parseReference(typed) ?? "";
   const where = { [Op.and]: [{ kind: "grievance", reference }, visibleCases(ctx, "call")] } as WhereOptions<CaseFile>;
   const caseFile = await CaseFile.findOne({ where, transaction: ctx.transaction });
-  const decision = caseFile && ctx.ability.can("readText", caseFile) && (await newestDecision(ctx, caseFile));
-  if (!caseFile || !decision || !decision.sealedValues) throw new NotFoundError();
+  const decision = caseFile && ctx.ability.can("readText", caseFile) && (await readDecision(ctx, caseFile));
+  if (!caseFile || !decision) throw new NotFoundError();
   await noteReading(ctx, caseFile.id);
   const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
-  const written = JSON.parse(open(key, decision.sealedValues, "journal.values")) as { text?: string; reason?: string };
-  const asks = decision.action === "case.answered";
+  const asks = !decision.isRefusal;
   const said = await renderSms(ctx, asks ? "answer_alone" : "rejected", caseFile.language, {
     reference: formatReference(caseFile.reference),
-    text: written.text ?? written.reason ?? "",
+    text: decision.text,
   });
   const named = !caseFile.anonymous && ctx.ability.can("readIdentity", caseFile);
   const detail = named ? await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction }) : null;
   return { caseFile, name: detail?.sealedName ? open(key, detail.sealedName, "case.name") : null, said, asks };
-}
-
-function newestDecision({ transaction }: QueryContext, { id, answeredAt }: CaseFile): Promise<AuditEntry | null> {
-  if (!answeredAt) return Promise.resolve(null);
-  const action = ["case.answered", "case.rejected"];
-  return AuditEntry.findOne({ where: { caseId: id, action }, order: [["id", "DESC"]], transaction });
 }

@@ -20,6 +20,7 @@ export const JOURNAL_ACTIONS = [
   "case.note_taken_back",
   "case.note_struck",
   "case.photo_added",
+  "case.minutes_consented",
   "case.photo_read",
   "case.answered",
   "case.answer_taken_back",

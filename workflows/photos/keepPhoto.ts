@@ -17,6 +17,8 @@ interface KeepPhoto {
   channel: string;
   /** The colleague who attaches it; null from the person. */
   authorId?: string | null;
+  /** What it is of, where that matters. */
+  purpose?: Attachment["purpose"];
 }
 
 /** Whether a case holds as many photos as one may. */
@@ -29,7 +31,7 @@ export async function isFullOfPhotos({ transaction }: Pick<QueryContext, "transa
  * same one again is none, and beyond the most none is kept.
  */
 export async function keepPhoto(ctx: CommandContext, wanted: KeepPhoto): Promise<boolean> {
-  const { caseId, key, photo, channel, authorId = null } = wanted;
+  const { caseId, key, photo, channel, authorId = null, purpose = null } = wanted;
   const { transaction } = ctx;
   const dedupeKey = keyedHash(`${caseId}\0${photo.arrivedHash}`, "photo.once");
   const isKept = (await Attachment.count({ where: { dedupeKey }, transaction })) > 0;
@@ -37,11 +39,16 @@ export async function keepPhoto(ctx: CommandContext, wanted: KeepPhoto): Promise
   const createdAt = ctx.clock.now();
   const row = {
     id: newId(createdAt.getTime()),
-    ...{ caseId, dedupeKey, channel, authorId, width: photo.width, height: photo.height, createdAt },
+    ...{ caseId, dedupeKey, channel, authorId, purpose, width: photo.width, height: photo.height, createdAt },
     sealedImage: sealBytes(key, photo.image, "photo.image"),
     sealedThumbnail: sealBytes(key, photo.thumbnail, "photo.thumbnail"),
   };
   await insertRows(Attachment, [row], { transaction, skipExisting: true });
-  await record(ctx, { action: "case.photo_added", subject: { type: "Attachment", id: row.id }, caseId });
+  await record(ctx, {
+    action: "case.photo_added",
+    subject: { type: "Attachment", id: row.id },
+    caseId,
+    facts: { purpose },
+  });
   return true;
 }

@@ -17,6 +17,7 @@ import { openProxy, type Proxy } from "../contact/proxy";
 import { openSafeContact, type SafeContact } from "../contact/safeContact";
 import { openRegister, type RegisterEntry } from "../intake/registerLine";
 import { readCaseHousehold, type CaseHousehold } from "../registry/readCaseHousehold";
+import { minutesState, type MinutesState } from "../minutes/minutesState";
 import { refusedAnswerers } from "../resolution/refusedAnswers";
 import { allowedActs, type AllowedAct } from "./allowedActs";
 import { subjectFor } from "./listCases";
@@ -50,6 +51,8 @@ export interface CaseReading {
   household: CaseHousehold | null;
   /** Where it stands in a paper register; null for those who may not read what was said. */
   register: RegisterEntry | null;
+  /** The minutes of what was decided, for whoever may draw them up; null while nothing is. */
+  minutes: MinutesState | null;
   /** It is against the committee or an agent, and was routed above them. */
   againstStaff: boolean;
   clocks: SlaClock[];
@@ -107,6 +110,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     person,
     household,
     register: detail && ctx.ability.can("readText", caseFile) ? openRegister(detail, key) : null,
+    minutes: minutesState(ctx, caseFile, timeline),
     againstStaff: detail?.againstStaff ?? false,
     clocks,
     calls,

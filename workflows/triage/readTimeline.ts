@@ -57,6 +57,8 @@ export type TimelineItem =
       at: Date;
       /** The colleague who attached it; null from the person. */
       authorId: string | null;
+      /** It is of the signed minutes. */
+      signed: boolean;
       /** Pixels; null for those who may not see it. */
       size: { width: number; height: number } | null;
     }
@@ -144,8 +146,9 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       takeBackUntil: mayWithdraw(ctx, caseFile, row) ? new Date(row.createdAt.getTime() + TAKE_BACK_MS) : null,
       text: words(() => open(key, row.sealedText, "note.text")),
     })),
-    ...photos.map(({ id, createdAt, authorId, width, height }) => {
-      return { kind: "photo" as const, id, at: createdAt, authorId, size: mayRead ? { width, height } : null };
+    ...photos.map(({ id, createdAt: at, authorId, purpose, width, height }) => {
+      const signed = purpose === "minutes";
+      return { kind: "photo" as const, id, at, authorId, signed, size: mayRead ? { width, height } : null };
     }),
     ...events.map((row) => ({
       kind: "event" as const,

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
+import { TickField } from "../Field";
 import { PhotoField } from "../PhotoField";
 import type { FileView } from "./fileView";
 import { Panel } from "./Panel";
@@ -29,6 +30,9 @@ export function AttachPhoto({ view: { file } }: { view: FileView }) {
         {hidden}
         <Refused refused={refused} />
         <PhotoField id="file-photo" hint={t("photo.hint_file")} error={errorOf("photo")} />
+        {file.minutes && (
+          <TickField id="file-photo-signed" name="signed" label={t("photo.signed")} hint={t("photo.signed_hint")} />
+        )}
         <Button icon="camera" disabled={busy} className="justify-self-start">
           {t(busy ? "action.saving" : "photo.attach")}
         </Button>

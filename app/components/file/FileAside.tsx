@@ -17,6 +17,7 @@ import { CallPanel } from "./CallPanel";
 import { ExclusionPanel } from "./ExclusionPanel";
 import { isUnqualified, type FileView } from "./fileView";
 import { HouseholdPanel } from "./HouseholdPanel";
+import { MinutesPanel } from "./MinutesPanel";
 import { Pair, Pairs, Panel } from "./Panel";
 import { PersonPanel } from "./PersonPanel";
 import { QualifyForm } from "./QualifyForm";
@@ -31,6 +32,7 @@ export function FileAside({ view }: { view: FileView }) {
       <HouseholdPanel view={view} />
       <LinkedTickets view={view} />
       <ExclusionPanel view={view} />
+      <MinutesPanel view={view} />
       <AttachPhoto view={view} />
       <Deadlines view={view} />
       <Facts view={view} />

@@ -13,7 +13,7 @@ export function Photo({ item, timeZone }: { item: Extract<TimelineView, { kind: 
   const window = useRef<HTMLDialogElement>(null);
   const [opened, setOpened] = useState(false); // what nobody opened large is neither fetched nor journalled as looked at
   const address = `/cases/${reference}/photos/${item.id}`;
-  const whose = t(item.author ? "photo.by_colleague" : "photo.by_person", { who: item.author });
+  const whose = t(wordOf(item), { who: item.author });
   const openHere = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -72,4 +72,9 @@ const SMALL = 320;
 function small({ width, height }: { width: number; height: number }) {
   const scale = Math.min(1, SMALL / Math.max(width, height));
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+function wordOf({ signed, author }: Extract<TimelineView, { kind: "photo" }>): string {
+  if (signed) return "photo.signed_by";
+  return author ? "photo.by_colleague" : "photo.by_person";
 }

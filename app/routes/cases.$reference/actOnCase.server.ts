@@ -48,7 +48,7 @@ const act = z.discriminatedUnion("act", [
   }),
   z.object({ act: z.literal("take"), caseId, holder: seen }),
   z.object({ act: z.literal("assign"), caseId, assigneeId: caseId, holder: seen }),
-  z.object({ act: z.literal("photo"), caseId }),
+  z.object({ act: z.literal("photo"), caseId, signed: ticked }),
   z.object({ act: z.literal("note"), caseId, text: words }),
   z.object({ act: z.literal("takeBackNote"), caseId, noteId: caseId }),
   z.object({ act: z.literal("strikeNote"), caseId, noteId: caseId }),
@@ -168,7 +168,7 @@ async function perform(
     case "note":
       return { ...(await addNote(ctx, asked)), takeBackUntil: takeBackUntil(ctx) };
     case "photo":
-      await attachPhoto(ctx, { caseId: asked.caseId, photo });
+      await attachPhoto(ctx, { caseId: asked.caseId, photo, signed: asked.signed });
       return {};
     case "withdraw":
       await withdrawCase(ctx, { ...asked, heardByCall: asked.heard === "on" });
