@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { presentAccount } from "~/app/presenters/account";
 import { presentCaseFile } from "~/app/presenters/caseFile";
 import { isUnread, presentNextDeadline, presentRow } from "~/app/presenters/caseRow";
@@ -8,10 +8,16 @@ import { NOTHING_DUE, type CaseFile } from "~/models/cases/CaseFile";
 import type { SlaClock } from "~/models/cases/SlaClock";
 import { fixedClock } from "~/models/clock";
 import type { Role } from "~/models/people/roles";
+import { loadKeys } from "~/models/sealing/keys";
 import { abilityOf, type Actor, type QueryContext } from "~/workflows/commandContext";
 import { ANY_WAY } from "~/workflows/contact/safeContact";
 import type { CaseReading } from "~/workflows/triage/readCase";
 import type { TimelineItem } from "~/workflows/triage/readTimeline";
+
+beforeAll(() => {
+  const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
+  loadKeys({ fieldKey: key(1), referenceKey: key(2) });
+});
 
 const NOON = new Date("2026-11-23T12:00:00Z");
 const EARLIER = new Date("2026-11-23T09:00:00Z");
