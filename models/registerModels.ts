@@ -15,6 +15,7 @@ import { defineGrievanceDetail } from "./cases/GrievanceDetail";
 import { defineRegisterLine } from "./cases/RegisterLine";
 import { defineSpokenYes } from "./cases/SpokenYes";
 import { defineNumberBlock } from "./cases/NumberBlock";
+import { defineSavedView } from "./cases/SavedView";
 import { defineSlaClock } from "./cases/SlaClock";
 import { defineTicketDetail } from "./cases/TicketDetail";
 import { defineUssdCount } from "./figures/UssdCount";
@@ -81,6 +82,7 @@ const definitions = [
   defineSpokenYes,
   defineRegisterLine,
   defineAttachment,
+  defineSavedView,
   defineSlaClock,
   defineDeadlineChange,
   defineCaseSideRows,

@@ -56,6 +56,38 @@ export function findReference(text: string): string | null {
   return null;
 }
 
+/**
+ * The references one slip away from a number that is none: a digit wrong, two that changed places, one missing or one too
+ * many. None for a text that is not such a number alone, or that is right.
+ */
+export function nearReferences(text: string): string[] {
+  const digits = text.length > LONGEST_TYPED ? "" : plain(text).replace(SEPARATORS, "");
+  if (!/^\d{9,11}$/.test(digits) || isReference(digits)) return [];
+  return [...new Set(slipsOf(digits))].filter(isReference);
+}
+
+/** A number with everything people put between its digits. */
+const LONGEST_TYPED = 40;
+
+function slipsOf(digits: string): string[] {
+  const places = Array.from({ length: digits.length + 1 }, (_, at) => at);
+  const replaced = (at: number, taken: number) =>
+    Array.from({ length: 10 }, (_, digit) => digits.slice(0, at) + String(digit) + digits.slice(at + taken));
+  if (digits.length === 9) return places.flatMap((at) => replaced(at, 0));
+  if (digits.length === 11) return places.map((at) => digits.slice(0, at) + digits.slice(at + 1));
+  return places.slice(0, 10).flatMap((at) => [...replaced(at, 1), ...swapsOf(digits, at)]);
+}
+
+/** The digit at a place changed for each of those behind it. */
+function swapsOf(digits: string, at: number): string[] {
+  return Array.from({ length: digits.length - at - 1 }, (_, index) => {
+    const other = at + 1 + index;
+    const swapped = [...digits];
+    [swapped[at], swapped[other]] = [digits[other] ?? "", digits[at] ?? ""];
+    return swapped.join("");
+  });
+}
+
 /** A reference as people read it: "1234 567 890". Ordinary spaces, which an SMS carries at no extra cost. */
 export function formatReference(reference: string): string {
   return `${reference.slice(0, 4)} ${reference.slice(4, 7)} ${reference.slice(7)}`;

@@ -2,12 +2,15 @@ import { newId } from "~/models/identifiers";
 import type { Actor, QueryContext } from "~/workflows/commandContext";
 import { queryContext } from "~/workflows/runCommand";
 import { moveToDatabase, openBenchHouse } from "./benchHouse";
-import { median, milliseconds, type Figure } from "./figures";
+import { milliseconds, p95, type Figure } from "./figures";
 
 /** Twenty times the rows may cost the depth of an index, not more. */
 export const PAGE = 1.5;
 /** What stops at a bound (1000 counted, 400 hits looked at) may cost more until there are enough rows to reach it. */
 export const BOUNDED = 3;
+
+/** Times each read is measured in a round. */
+const TURNS = 10;
 
 /** Something an officer does all day, and how many times dearer it may be in a full house. */
 export interface Read {
@@ -36,8 +39,8 @@ interface Comparison extends Sizes {
 }
 
 /**
- * What the same reads cost an officer of Nord-Kivu with few and with many rows in the house. The two are measured in
- * turn.
+ * What the same reads cost an officer of Nord-Kivu with few and with many rows in the house, nineteen times of twenty. The
+ * two are measured in turn.
  */
 export async function compareReads(urls: TwoHouses, about: Comparison): Promise<Figure[]> {
   const { few, many, rounds, of, reads } = about;
@@ -52,7 +55,7 @@ export async function compareReads(urls: TwoHouses, about: Comparison): Promise<
     await readAll(reads, timesOfMany);
   }
   return Object.entries(reads).map(([what, { atMost }]) => {
-    const [before, after] = [median(timesOfFew.get(what) ?? []), median(timesOfMany.get(what) ?? [])];
+    const [before, after] = [p95(timesOfFew.get(what) ?? []), p95(timesOfMany.get(what) ?? [])];
     return {
       what: `${what}, ${grouped(many)} ${of}`,
       measured: milliseconds(after),
@@ -74,7 +77,7 @@ async function readAll(reads: Record<string, Read>, times: Map<string, number[]>
   const ctx = queryContext(officer);
   for (const [what, { read }] of Object.entries(reads)) {
     await read(ctx); // the first one fetches pages from the disk, and opens connections
-    for (let turn = 0; turn < 5; turn++) {
+    for (let turn = 0; turn < TURNS; turn++) {
       const begin = performance.now();
       await read(ctx);
       times.get(what)?.push(performance.now() - begin);

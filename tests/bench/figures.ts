@@ -17,6 +17,13 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** What nineteen of twenty measurements do not exceed. */
+export function p95(values: readonly number[]): number {
+  const value = [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1];
+  if (value === undefined) throw new Error("Nothing was measured.");
+  return value;
+}
+
 /** "4 321/s" */
 export function rate(perSecond: number): string {
   return `${Math.round(perSecond).toLocaleString("en").replaceAll(",", " ")}/s`;

@@ -36,10 +36,23 @@ const QUICK: typeof WHOLE = {
 
 const plan = process.argv.includes("--quick") ? QUICK : WHOLE;
 
+/** How many cases the full house holds, with `--cases=1000000` for one. */
+const cases = Number(optionOf("cases") ?? plan.queue.many);
+
 const tell = (line: string) => void process.stderr.write(`  ${line}\n`);
 
 /** One measurement alone, by its name in the plan. */
-const only = process.argv.find((option) => option.startsWith("--only="))?.slice("--only=".length);
+const only = optionOf("only");
+
+function optionOf(name: string): string | undefined {
+  return process.argv.find((option) => option.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
+async function measureCases(server: PrivateMariaDb): Promise<Figure[]> {
+  tell("queue");
+  const urls = { few: await server.createDatabase("few"), many: await server.createDatabase("many") };
+  return measureQueue(urls, { ...plan.queue, many: cases }, tell);
+}
 
 async function measureUssd(server: PrivateMariaDb): Promise<Figure[]> {
   tell("USSD turns");
@@ -58,6 +71,7 @@ async function measureOutbox(server: PrivateMariaDb): Promise<Figure[]> {
 
 async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   if (only === "turns") return measureUssd(server);
+  if (only === "queue") return measureCases(server);
   if (only === "sending") return measureOutbox(server);
   const figures: Figure[] = [];
   const callbacksUrl = await server.createDatabase("callbacks");
@@ -69,9 +83,7 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   await openBenchHouse(await server.createDatabase("openings"));
   figures.push(await measureOpenings(raw, plan.openings));
   await raw.close();
-  tell("queue");
-  const urls = { few: await server.createDatabase("few"), many: await server.createDatabase("many") };
-  figures.push(...(await measureQueue(urls, plan.queue, tell)));
+  figures.push(...(await measureCases(server)));
   tell("registry");
   const registries = { few: await server.createDatabase("small"), many: await server.createDatabase("large") };
   figures.push(...(await measureRegistry(registries, plan.registry, tell)));

@@ -21,6 +21,7 @@ const ROOMS: [string, string | null][] = [
   ["/cases?view=mine&sort=recent", "officer"],
   ["/cases?q=introuvable", "officer"],
   ["/cases?view=open&level=province&status=zzz&panel=open", "officer"],
+  ["/cases/views?from=view%3Dopen%26channel%3Dsms", "supervisor"],
   ["/cases/new", "officer"],
   ["/registry", "officer"],
   ["/payments", "officer"],

@@ -60,6 +60,8 @@ export const ROLE_ROUTES: RoleRoute[] = [
 
   room("/cases", "/cases", OFFICES),
   act("/cases", "/cases", { reference: "1000000000" }, {}),
+  room("/cases/views", "/cases/views", OFFICES),
+  act("/cases/views", "/cases/views", { act: "keep", name: "" }, { 422: OFFICES }),
   room("/cases/new", "/cases/new", RECORDERS),
   act("/cases/new", "/cases/new", {}, { 422: RECORDERS }),
   {
@@ -143,6 +145,8 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/posters/:place", "/posters/CD", "", "no place of anybody's"),
 
   room("/tickets", "/tickets", DESK),
+  room("/tickets/views", "/tickets/views", DESK),
+  act("/tickets/views", "/tickets/views", { act: "keep", name: "" }, { 422: DESK }),
   room("/tickets/new", "/tickets/new", DESK),
   act("/tickets/new", "/tickets/new", {}, { 422: DESK }),
   room("/tickets/:reference", "/tickets/{ticket}", "support lead user", "Goma, opened by user@"),

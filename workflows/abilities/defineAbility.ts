@@ -53,6 +53,7 @@ export type SubjectName =
   | "Poster"
   | "NumberBlock"
   | "Confidential"
+  | "SavedView"
   | "Sending"
   | "BackCheck";
 

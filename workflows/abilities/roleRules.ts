@@ -96,6 +96,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "grievance_supervisor":
       return [
         cases(SUPERVISION, grievances),
+        sharedViews("grievance"),
         cases(LINKED_TICKET, ownTickets),
         posters(grant),
         numberBlocks(grant),
@@ -108,6 +109,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "national_coordinator":
       return [
         cases(SUPERVISION, grievances),
+        sharedViews("grievance"),
         cases(LINKED_TICKET, ownTickets),
         posters(grant),
         numberBlocks(grant),
@@ -142,7 +144,10 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
       ];
     case "support_agent":
     case "support_lead":
-      return [cases(DESK, { kind: "support_ticket", ...placeScope(grant) })];
+      return [
+        cases(DESK, { kind: "support_ticket", ...placeScope(grant) }),
+        ...(grant.role === "support_lead" ? [sharedViews("support_ticket")] : []),
+      ];
     case "mis_user":
       return [cases(OWN_TICKET, ownTickets)];
     case "auditor":
@@ -233,6 +238,11 @@ function records(
 /** The figures of the place of the grant. Without `readSmallCells` only those too large to point at anybody. */
 function figures(grant: ActiveGrant, actions: readonly Action[] = ["read", "readSmallCells"]): RoleRule {
   return { actions, subject: "Figures", conditions: placeScope(grant) };
+}
+
+/** Giving views of a queue to others. */
+function sharedViews(caseKind: string): RoleRule {
+  return { actions: ["manage"], subject: "SavedView", conditions: { caseKind } };
 }
 
 function rooms(subjects: RoleRule["subject"][]): RoleRule[] {

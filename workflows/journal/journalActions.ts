@@ -74,6 +74,8 @@ export const JOURNAL_ACTIONS = [
   "access.account_created",
   "access.grant_requested",
   "access.granted",
+  "view.shared",
+  "view.unshared",
   "template.saved",
   "template.shipped",
   "template.restored",

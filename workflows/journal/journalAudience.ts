@@ -23,6 +23,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   operator: "who reads cases",
   template: "who reads cases",
   ticket: "who reads cases",
+  view: "who reads cases",
 };
 
 /** A case that was erased was confided to somebody else: that it was is theirs to know. */

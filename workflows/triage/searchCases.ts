@@ -9,6 +9,7 @@ import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
 import { firstVisible, termHits } from "../search/termHits";
 import { filterConditions, isFiltered, type CaseFilter } from "./caseFilter";
+import { codedCases } from "./codedCases";
 import type { Cursor } from "./cursor";
 import { searchScopes } from "./searchScopes";
 
@@ -33,7 +34,8 @@ export interface SearchCases {
 /**
  * Cases with every word asked for, newest first, ended ones included. A reference leads straight to its case. Words are
  * looked for as keyed hashes, in the provinces this person may see and nowhere else, and find only what this person may
- * read: a word or a phone that finds a case tells what was said in it and by whom.
+ * read: a word or a phone that finds a case tells what was said in it and by whom. The code of a household or a payment
+ * finds the cases tied to it, by the same rule.
  */
 export async function searchCases(
   ctx: QueryContext,
@@ -44,10 +46,14 @@ export async function searchCases(
   if (reference)
     return { rows: await findVisible(ctx, [{ kind, reference }, visibleCases(ctx), ...within]), next: null };
   const hashes = searchTerms(q).map(searchHash);
-  if (!hashes.length) return { rows: [], next: null };
-  const hits = await termHits(ctx, CASE_TERMS, { hashes, scopes: searchScopes(ctx), before });
+  const hits = hashes.length
+    ? await termHits(ctx, CASE_TERMS, { hashes, scopes: searchScopes(ctx), before })
+    : { ids: [], next: null };
+  const coded = kind === "grievance" ? await codedCases(ctx, q) : [];
+  const isHere = (id: string) => (!before || id < before) && (!hits.next || id >= hits.next);
+  const ids = [...new Set([...hits.ids, ...coded.filter(isHere)])].sort().reverse();
   const allowed = [...READ_BY_SEARCHERS[kind].map((action) => visibleCases(ctx, action)), ...within];
-  const rows = await firstVisible(hits.ids, limit + 1, (id) => findVisible(ctx, [{ kind, id }, ...allowed]));
+  const rows = await firstVisible(ids, limit + 1, (id) => findVisible(ctx, [{ kind, id }, ...allowed]));
   const page = rows.slice(0, limit);
   const stopped = rows.length > limit ? page.at(-1)?.id : hits.next;
   return { rows: page, next: stopped ? { value: 0, id: stopped } : null };

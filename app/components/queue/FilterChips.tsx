@@ -4,7 +4,16 @@ import { Icon } from "../Icon";
 import type { FilterChip, FilterView } from "./queueView";
 
 /** What the list is narrowed to, part by part: each can be taken out, and with it the list grows. */
-export function FilterChips({ filter, clearHref }: { filter: FilterView; clearHref: string }) {
+export function FilterChips({
+  filter,
+  clearHref,
+  keepHref,
+}: {
+  filter: FilterView;
+  clearHref: string;
+  /** Where the list is kept under a name; null where there is nothing to keep. */
+  keepHref: string | null;
+}) {
   const { t } = useTranslation();
   const { counted, chips } = filter;
   return (
@@ -22,6 +31,12 @@ export function FilterChips({ filter, clearHref }: { filter: FilterView; clearHr
       {chips.length > 1 && (
         <Link to={clearHref} className="tap inline-flex items-center px-1 text-link">
           {t("filter.clear")}
+        </Link>
+      )}
+      {keepHref && (
+        <Link to={keepHref} className="tap inline-flex items-center gap-1 px-1 text-link">
+          <Icon name="flag" />
+          {t("views.keep")}
         </Link>
       )}
       {"measure" in filter.params && (

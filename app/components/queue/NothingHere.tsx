@@ -1,6 +1,8 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../Button";
 import { EmptyState } from "../EmptyState";
+import { Reference } from "../Reference";
 import { queueHref, type QueueView } from "./queueView";
 
 /** An empty list says what that means, and where the rest is. */
@@ -29,8 +31,24 @@ function NothingFound({ queue }: { queue: QueueView }) {
         </ButtonLink>
       }
     >
+      {queue.near.length > 0 && <Near queue={queue} />}
       {t(filter ? "empty.search.within" : "empty.search.body")}
     </EmptyState>
+  );
+}
+
+/** The number one may have meant. */
+function Near({ queue: { base, near } }: { queue: QueueView }) {
+  const { t } = useTranslation();
+  return (
+    <span className="mb-2 block text-base text-ink">
+      {t("empty.search.near")}{" "}
+      {near.map((reference) => (
+        <Link key={reference} to={`${base}/${reference}`} className="mr-2 font-semibold text-link underline">
+          <Reference value={reference} />
+        </Link>
+      ))}
+    </span>
   );
 }
 

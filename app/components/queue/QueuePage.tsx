@@ -32,6 +32,9 @@ export function QueuePage({ queue }: { queue: QueueView }) {
   const { pathname, search } = useLocation(); // as far down as one has gone
   const href = pathname + search;
   useEffect(() => rememberList({ href, references: queue.rows.map((row) => row.reference) }), [href, queue.rows]);
+  const keep = new URLSearchParams({ from: queueHref(queue, { q: null }).split("?")[1] ?? "" }).toString();
+  const keepHref =
+    queue.viewsHref && Object.keys(queue.filter?.params ?? {}).length ? `${queue.viewsHref}?${keep}` : null;
   const kept = queue.filter ? { view: queue.view, ...queue.filter.params } : {};
   return (
     <NowProvider at={queue.now}>
@@ -44,7 +47,11 @@ export function QueuePage({ queue }: { queue: QueueView }) {
             <QueueHead queue={queue} updatedAt={updatedAt} />
             {queue.panel && <FilterPanel queue={queue} fields={queue.panel} />}
             {queue.filter && (
-              <FilterChips filter={queue.filter} clearHref={queueHref({ ...queue, filter: null }, {})} />
+              <FilterChips
+                filter={queue.filter}
+                clearHref={queueHref({ ...queue, filter: null }, {})}
+                keepHref={keepHref}
+              />
             )}
             <Told queue={queue} />
             <Callers queue={queue} />

@@ -22,6 +22,7 @@ export function ViewRail({ queue }: { queue: QueueView }) {
   const plain = { ...queue, filter: null };
   const narrowed = Object.keys(queue.filter?.params ?? {});
   const level = narrowed.length === 1 && queue.view === "open" && !queue.q ? queue.filter?.params.level : undefined;
+  const isKept = queue.kept.some(({ href }) => href === queueHref(queue, {}));
   return (
     <nav
       aria-label={t("queue.views")}
@@ -33,7 +34,7 @@ export function ViewRail({ queue }: { queue: QueueView }) {
             <RailLink
               key={view}
               to={queueHref(plain, { view, q: null })}
-              isCurrent={queue.view === view && !queue.q && !level}
+              isCurrent={queue.view === view && !queue.q && !level && !isKept}
               icon={ICONS[view] ?? "inbox"}
               word={t(`view.${view}`)}
             >
@@ -56,8 +57,32 @@ export function ViewRail({ queue }: { queue: QueueView }) {
             ))}
           </RailGroup>
         )}
+        {queue.kept.length > 0 && <KeptViews queue={queue} />}
       </div>
     </nav>
+  );
+}
+
+/** The views one keeps or was given; where they are put in order comes last. */
+function KeptViews({ queue }: { queue: QueueView }) {
+  const { t } = useTranslation();
+  const here = queueHref(queue, {});
+  return (
+    <RailGroup title={t("views.rail")}>
+      {queue.kept.map(({ id, name, href, isShared, counted }) => (
+        <RailLink key={id} to={href} isCurrent={href === here} icon={isShared ? "share" : "flag"} word={name}>
+          {isShared && <span className="sr-only">({t("views.shared")})</span>}
+          {counted && <Count view={id} counted={counted} />}
+        </RailLink>
+      ))}
+      {queue.viewsHref && (
+        <li>
+          <Link to={queue.viewsHref} className="tap flex px-2 py-1 text-xs whitespace-nowrap text-link">
+            {t("views.manage")}
+          </Link>
+        </li>
+      )}
+    </RailGroup>
   );
 }
 

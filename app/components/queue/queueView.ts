@@ -26,6 +26,12 @@ export interface QueueView {
   views: string[];
   /** The levels one may narrow to in the rail; none for who knows one alone. */
   levels: { level: string; counted: Counted }[];
+  /** The views this person keeps or was given. */
+  kept: RailView[];
+  /** Where views are kept and put in order; null for those who have no use for it. */
+  viewsHref: string | null;
+  /** Numbers one may have meant by the one that was typed. */
+  near: string[];
   /** The present, epoch milliseconds. */
   now: number;
   /** Where a new case is typed in; null for those who do not. */
@@ -57,6 +63,17 @@ export interface BulkOffer {
 export interface Counted {
   count: number;
   capped: boolean;
+}
+
+/** A kept view on the rail. */
+export interface RailView {
+  id: string;
+  name: string;
+  href: string;
+  /** Given by somebody else. */
+  isShared: boolean;
+  /** Null where it is not counted. */
+  counted: Counted | null;
 }
 
 /** What a list is narrowed to: each part can be taken out. */

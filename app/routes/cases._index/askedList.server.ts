@@ -4,7 +4,7 @@ import type { QueryContext } from "~/workflows/commandContext";
 import { isFiltered } from "~/workflows/triage/caseFilter";
 import { CASE_SORTS, type CaseSort } from "~/workflows/triage/caseSorts";
 import { CASE_VIEWS, type CaseView } from "~/workflows/triage/caseViews";
-import { listCategories } from "~/workflows/triage/formChoices";
+import { listCategories, type CategoryChoice } from "~/workflows/triage/formChoices";
 import { usualOf } from "../../components/queue/queueView";
 import type { ScreenLanguage } from "../../i18n";
 import { wordsOf } from "../../i18n.server";
@@ -25,9 +25,9 @@ const address = z.object({
 export async function askedList(
   ctx: QueryContext,
   params: Record<string, string>,
-  { kind, language }: { kind: CaseKind; language: ScreenLanguage },
+  { kind, language, ...known }: { kind: CaseKind; language: ScreenLanguage; categories?: CategoryChoice[] },
 ) {
-  const categories = await listCategories(kind);
+  const categories = known.categories ?? (await listCategories(kind));
   const words = wordsOf(language);
   const byCode = categoryWords(presentCategories(categories, language));
   const around = { ctx, kind, categories, categoryWords: byCode, words, language };

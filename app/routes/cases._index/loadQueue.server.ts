@@ -11,6 +11,7 @@ import { sortsOf } from "~/workflows/triage/caseSorts";
 import { CASE_VIEWS, type CaseView } from "~/workflows/triage/caseViews";
 import { countFiltered, countLevels, countViews } from "~/workflows/triage/countViews";
 import { listCases } from "~/workflows/triage/listCases";
+import { nearCases } from "~/workflows/triage/nearCases";
 import { readNames } from "~/workflows/triage/readNames";
 import { queueHref, type FilterView, type QueueView } from "../../components/queue/queueView";
 import { answering } from "../../errors.server";
@@ -22,6 +23,7 @@ import { presentPlace } from "../../presenters/places";
 import type { ReadFilter } from "../../presenters/queueFilter";
 import { requireActor } from "../../session.server";
 import { askedList } from "./askedList.server";
+import { railViews } from "./railViews.server";
 import { offerBulk } from "../cases.bulk._index/offerBulk.server";
 
 /** Lines of a first page, and how many more each "more" shows. */
@@ -54,15 +56,17 @@ export async function loadQueue(
     const { list, read, around } = await askedList(ctx, params, { kind, language });
     const { view, sort, q, filter } = list;
     const byCode = around.categoryWords;
-    const [page, counts, levels, counted, callers, panel, bulk] = await Promise.all([
+    const [page, counts, levels, counted, callers, panel, kept, bulk] = await Promise.all([
       listCases(ctx, { ...list, after, limit: show }),
       countViews(ctx, kind),
       countLevels(ctx, kind),
       filter && !q ? countFiltered(ctx, { kind, view, sort, filter }) : null,
       q && kind === "grievance" ? findCaller(ctx, q) : [],
       standing.panel && worksOn(ctx, kind) ? presentPanel(around, read.params) : null,
+      worksOn(ctx, kind) ? railViews(ctx, { kind, base, language }) : [],
       kind === "grievance" ? offerBulk(ctx) : null,
     ]);
+    const near = q && !page.rows.length && !page.next ? await nearCases(ctx, kind, q) : [];
     const names = await readNames(
       ctx,
       page.rows.map(({ caseFile }) => caseFile.assigneeId),
@@ -82,6 +86,9 @@ export async function loadQueue(
       counts,
       views: viewsOf(ctx, kind),
       levels,
+      kept,
+      viewsHref: worksOn(ctx, kind) ? `${base}/views` : null,
+      near,
       now: Date.now(),
       newHref: mayOpen(ctx, kind) ? `${base}/new` : null,
       panel,
