@@ -13,6 +13,9 @@ import { warnNearDeadlines } from "~/workflows/escalation/warnNearDeadlines";
 import { countFigures } from "~/workflows/figures/countFigures";
 import type { JobHandlers } from "~/workflows/jobs/jobDefinitions";
 import { chainJournal } from "~/workflows/journal/chainJournal";
+import { sendDigests } from "~/workflows/notices/sendDigests";
+import { dropOldNotices, sendOwed } from "~/workflows/notices/sendOwed";
+import { tellOfCalls } from "~/workflows/notices/tellOfCalls";
 import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
 import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
@@ -35,6 +38,12 @@ export const jobHandlers: JobHandlers = {
     await warnNearDeadlines();
     await tendReports();
     await remindReaders();
+  },
+  "send-notices": async () => {
+    await tellOfCalls();
+    await sendOwed();
+    await sendDigests();
+    await dropOldNotices();
   },
   "forget-ussd": async () => void (await forgetOldSessions()),
   "close-silent": async () => {

@@ -18,6 +18,8 @@ import { ToastProvider } from "./components/Toast";
 import { useHouse } from "./components/useHouse";
 import { env } from "./env.server";
 import { SCREEN_LANGUAGES } from "./i18n";
+import { countUnread } from "~/workflows/notices/readNotices";
+import { queryContext } from "~/workflows/runCommand";
 import { readKeys } from "~/workflows/preferences/readSettings";
 import { languageOf } from "./i18n.server";
 import { readPreferences } from "./preferences.server";
@@ -37,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     language: languageOf(request, session?.actor.language),
     theme: readPreferences(request).theme,
     account,
+    unread: session && (await countUnread(queryContext(session.actor))),
     keys: session && (await readKeys(session.actor.userId)),
     sending: session && account?.watchesSending ? await loadSendingAlarm(session.actor) : null,
     csrf: session?.csrfToken ?? "",

@@ -44,6 +44,7 @@ import { defineAssignmentRule } from "./people/AssignmentRule";
 import { defineOperator } from "./people/Operator";
 import { defineRoleGrant } from "./people/RoleGrant";
 import { defineSession } from "./people/Session";
+import { defineNotice } from "./people/Notice";
 import { defineUser } from "./people/User";
 import { defineUserSettings } from "./people/UserSettings";
 import { defineCalendarRows } from "./places/calendarRows";
@@ -62,6 +63,7 @@ const definitions = [
   defineHousehold,
   definePayment,
   defineOperator,
+  defineNotice,
   defineUser,
   defineUserSettings,
   defineRoleGrant,

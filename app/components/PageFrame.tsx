@@ -7,6 +7,7 @@ import { KeyboardHelp } from "./KeyboardHelp";
 import { useKeysInForce, useShortcuts } from "./keys/useShortcuts";
 import { Wordmark } from "./Logo";
 import { Menu } from "./Menu";
+import { NoticeBell } from "./notices/NoticeBell";
 import { PaletteDoor } from "./palette/PaletteDoor";
 import { roomIcon } from "./roomIcon";
 import { SendingAlarm } from "./SendingAlarm";
@@ -47,6 +48,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
           >
             <Icon name="keyboard" className="size-5" />
           </button>
+          <NoticeBell />
           <AccountMenu />
         </div>
       </header>
@@ -68,7 +70,7 @@ function useFrameKeys(setHelp: (open: boolean) => void): void {
       const enters = (room: string) => account?.rooms.some((one) => one.room === room);
       return {
         help: () => setHelp(true),
-        ...(account && { go_home: () => navigate("/home") }),
+        ...(account && { go_home: () => navigate("/home"), go_notices: () => navigate("/notices") }),
         ...(enters("cases") && { go_cases: () => navigate("/cases") }),
         ...(enters("tickets") && { go_tickets: () => navigate("/tickets") }),
       };

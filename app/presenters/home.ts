@@ -12,6 +12,7 @@ const PARAMS: Record<Waiting["line"], string> = {
   overdue: "view=overdue&assignee=me",
   due_today: "view=mine",
   unread: "view=mine&sort=recent",
+  waiting: "view=waiting&assignee=me",
   appeals: "view=appeals",
   calls: "view=calls",
   unassigned: "view=unassigned",

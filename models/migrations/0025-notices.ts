@@ -3,7 +3,7 @@ import { columnKinds, TABLE } from "./columns";
 
 /**
  * What people are told, and how each likes to be told and to type. A notice holds ids and numbers, never what was said;
- * it goes with its case. Indexes: somebody's list; what is unread; what is owed by mail or SMS; what is old.
+ * it goes with its case. Indexes: somebody's list; what is unread; what was told just before; what is owed by mail or SMS; what is old.
  */
 export const notices: Migration = {
   name: "0025-notices",
@@ -49,6 +49,7 @@ export const notices: Migration = {
     await q.addIndex("notices", ["user_id", "id"]);
     await q.addIndex("notices", ["user_id", "read_at", "id"]);
     await q.addIndex("notices", ["user_id", "case_id"]);
+    await q.addIndex("notices", ["user_id", "kind", "created_at"]);
     await q.addIndex("notices", ["case_id"]);
     await q.addIndex("notices", ["once_key"], { unique: true });
     await q.addIndex("notices", ["mail_after"]);

@@ -46,6 +46,7 @@ describe("what waits for somebody", () => {
       overdue: { count: 1, ids: [late.id] },
       due_today: { count: 1, ids: [today.id] },
       unread: { count: 1, ids: [today.id] },
+      waiting: { count: 0, ids: [] },
       appeals: { count: 0, ids: [] },
       calls: { count: 0, ids: [] },
       unassigned: { count: 1, ids: [nobodys.id] },

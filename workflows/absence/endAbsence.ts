@@ -8,7 +8,8 @@ import { weighPeople } from "../assignment/weighPeople";
 import type { CommandContext } from "../commandContext";
 import { live } from "../jobs/live";
 import { record } from "../journal/record";
-import { houseLink, mailToStaff } from "../messaging/mailToStaff";
+import { houseLink } from "../messaging/mailToStaff";
+import { notify } from "../notices/notify";
 import { lockAbsence } from "./handOver";
 
 export interface EndAbsence {
@@ -79,7 +80,7 @@ async function tellLenders(ctx: CommandContext, { userId }: Absence, back: CaseF
     const user = id ? await User.findByPk(id, { transaction }) : null;
     if (!user || !owner) continue;
     const count = String(back.filter(({ assigneeId }) => assigneeId === id).length);
-    const variables = { count, owner: owner.name, link: houseLink("/cases?view=mine") };
-    await mailToStaff(ctx, { templateKey: "cases_taken_back", user, variables });
+    const facts = { count, owner: owner.name, link: houseLink("/cases?view=mine") };
+    await notify(ctx, { kind: "cases_taken_back", user, facts });
   }
 }

@@ -11,7 +11,8 @@ import { weighPeople, type People } from "../assignment/weighPeople";
 import type { CommandContext } from "../commandContext";
 import { live } from "../jobs/live";
 import { record } from "../journal/record";
-import { houseLink, mailToStaff } from "../messaging/mailToStaff";
+import { houseLink } from "../messaging/mailToStaff";
+import { notify } from "../notices/notify";
 import { demandOwnOrTheirs } from "./theirPeople";
 
 /** Cases handed over at once; with more, the act is done again for the rest. */
@@ -141,7 +142,6 @@ async function tellEach(ctx: CommandContext, moves: Move[]): Promise<void> {
   for (const user of new Map(moves.map(({ to }) => [to.id, to])).values()) {
     if (ctx.actor.kind === "user" && ctx.actor.userId === user.id) continue;
     const count = String(moves.filter(({ to }) => to.id === user.id).length);
-    const variables = { count, link: houseLink("/cases?view=mine") };
-    await mailToStaff(ctx, { templateKey: "cases_handed_over", user, variables });
+    await notify(ctx, { kind: "cases_handed_over", user, facts: { count, link: houseLink("/cases?view=mine") } });
   }
 }

@@ -6,7 +6,8 @@ import type { CommandContext } from "../commandContext";
 import { houseLink, mailWords, type StaffMail } from "../messaging/mailToStaff";
 import { queueMessages } from "../messaging/queueMessage";
 import { freshenTexts } from "../messaging/textsInForce";
-import { mailHoles } from "../messaging/tellStaff";
+import { mailHoles } from "../messaging/caseHoles";
+import { notify } from "../notices/notify";
 import { keyOf } from "../triage/lockCase";
 
 /**
@@ -23,6 +24,7 @@ export async function tellRequester(
   if (!requester || requester.disabledAt) return;
   const grants = await loadActiveGrants(requester.id, ctx.clock.now(), ctx.transaction);
   const mayOpen = defineAbility(grants, requester.id).can("read", ticket);
+  if (mayOpen) await notify(ctx, { kind: templateKey, user: requester, caseFile: ticket, mailed: true });
   const holes: Record<string, string> = { ...mailHoles(ticket, requester), words: words ?? "" };
   if (!mayOpen) holes.link = houseLink("/cases");
   await freshenTexts(ctx);

@@ -14,7 +14,7 @@ const COUNT_CAP = 100;
 const SHOWN = 3;
 
 /** What may wait for somebody, in the order it is told in. */
-export const WAITING_LINES = ["overdue", "due_today", "unread", "appeals", "calls", "unassigned"] as const;
+export const WAITING_LINES = ["overdue", "due_today", "unread", "waiting", "appeals", "calls", "unassigned"] as const;
 export type WaitingLine = (typeof WAITING_LINES)[number];
 
 /** Some cases that wait for somebody: how many, counted no further than the cap, and the first of them. */
@@ -53,6 +53,7 @@ const RULES: Record<WaitingLine, Rule> = {
     sort: "lastInboundAt",
     conditions: (ctx) => ({ ...mine(ctx), lastInboundAt: { [Op.gt]: new Date(0) }, [Op.and]: [UNREAD] }),
   },
+  waiting: { ability: "take", sort: "nextDueAt", conditions: (ctx) => ({ ...mine(ctx), status: "waiting" }) },
   appeals: {
     ability: "take",
     sort: "nextDueAt",

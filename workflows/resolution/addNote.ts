@@ -5,6 +5,7 @@ import { seal } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
 import { dropDraft } from "../drafts/dropDraft";
 import { record } from "../journal/record";
+import { tellMentioned } from "../notices/mentions";
 import { keyOf, lockCase } from "../triage/lockCase";
 
 /** Longest private note, in characters. */
@@ -30,5 +31,6 @@ export async function addNote(
   await dropDraft(ctx, caseId, "note");
   await caseFile.update({ lastActivityAt: ctx.clock.now() }, { transaction: ctx.transaction });
   await record(ctx, { action: "case.noted", subject: { type: "CaseNote", id: note.id }, caseId });
+  await tellMentioned(ctx, caseFile, words);
   return { noteId: note.id };
 }

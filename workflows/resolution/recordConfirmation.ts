@@ -3,6 +3,7 @@ import { levelAbove } from "~/models/cases/caseWords";
 import { actsForSite } from "../abilities/actsForSite";
 import { noteSpokenYes } from "../backchecks/noteSpokenYes";
 import { settleBackCheck } from "../backchecks/settleBackCheck";
+import { User } from "~/models/people/User";
 import type { CommandContext } from "../commandContext";
 import { closeCalls } from "../contact/closeCalls";
 import { climbTo } from "../escalation/climbTo";
@@ -42,9 +43,16 @@ async function confirm(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   await stopClocks(ctx, caseFile, ["appeal"]);
   await record(ctx, { action: "case.confirmed", subject: { type: "CaseFile", id: caseFile.id }, caseId: caseFile.id });
   await closeCalls(ctx, caseFile);
+  await tellStaff(ctx, caseFile, "case_confirmed", await holderOf(ctx, caseFile));
   await tellComplainant(ctx, caseFile, "confirmed");
   await closeQuestions(ctx, caseFile.id, "answered");
   await noteSpokenYes(ctx, caseFile, forSite);
+}
+
+/** Whoever has the case, unless they noted the answer themselves. */
+async function holderOf(ctx: CommandContext, { assigneeId }: CaseFile): Promise<User | null> {
+  if (!assigneeId || (ctx.actor.kind === "user" && ctx.actor.userId === assigneeId)) return null;
+  return User.findOne({ where: { id: assigneeId, disabledAt: null }, transaction: ctx.transaction });
 }
 
 async function appeal(ctx: CommandContext, caseFile: CaseFile, remark: string | null): Promise<void> {

@@ -8,7 +8,8 @@ import { insertRows } from "~/models/statements";
 import { rolesWith } from "../abilities/rolesWith";
 import type { CommandContext } from "../commandContext";
 import { inForce } from "../escalation/findOwner";
-import { houseLink, mailToStaff, type StaffMail } from "../messaging/mailToStaff";
+import { houseLink, type StaffMail } from "../messaging/mailToStaff";
+import { notify } from "../notices/notify";
 import { wordFor } from "./words";
 
 /** A provider that nobody reaches or that is overloaded is often back before anybody could do something. */
@@ -60,7 +61,7 @@ export async function tellOfUnknown(ctx: CommandContext): Promise<void> {
 async function tellPeople(ctx: CommandContext, templateKey: StaffMail, about: ProviderHold | { count: string }) {
   for (const user of await whoWatches(ctx)) {
     const told = "count" in about ? about : holdInWords(about, user.language);
-    await mailToStaff(ctx, { templateKey, user, variables: { ...told, link: houseLink("/sending") } });
+    await notify(ctx, { kind: templateKey, user, facts: { ...told, link: houseLink("/sending") } });
   }
 }
 

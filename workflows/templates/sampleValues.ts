@@ -34,5 +34,12 @@ export function sampleValues(language: string) {
     since: "30.09.2026",
     count: "100",
     owner: "Mobayi-Mbongo",
+    overdue: "100+",
+    due_today: "100+",
+    unread: "100+",
+    waiting: "100+",
+    appeals: "100+",
+    calls: "100+",
+    unassigned: "100+",
   } as const satisfies Record<string, string>;
 }

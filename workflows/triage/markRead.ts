@@ -5,6 +5,7 @@ import { AuditEntry } from "~/models/journal/AuditEntry";
 import { visibleCases } from "../abilities/visibleCases";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
+import { readOff } from "../notices/readOff";
 
 /** How close together two readings by one person count as one in the journal. */
 const SAME_READING_MS = 30 * 60_000;
@@ -18,6 +19,7 @@ export async function markRead(ctx: CommandContext, { caseId }: { caseId: string
   const caseFile = await CaseFile.findOne({ where: { [Op.and]: [{ id: caseId }, visibleCases(ctx)] }, transaction });
   if (!caseFile) throw new NotFoundError();
   await noteReading(ctx, caseId);
+  await readOff(ctx, { caseId });
   if (!ctx.ability.can("readNotes", caseFile)) return; // a user who looks at her own ticket has not read it for the desk
   await caseFile.update({ readAt: ctx.clock.now() }, { transaction });
 }

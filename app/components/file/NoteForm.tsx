@@ -8,6 +8,7 @@ import { DraftClash, DraftMark } from "./DraftMark";
 import type { ActAnswer } from "./fileView";
 import { Refused, useAct } from "./useAct";
 import type { Draft } from "./useDraft";
+import { useMentions } from "./useMentions";
 import { useOpenWhileIn } from "./useOpenWhileIn";
 
 /** A note for colleagues; it never leaves the house. */
@@ -35,6 +36,7 @@ export function NoteForm({
   );
   const { fetcher, busy, refused, errorOf, hidden } = useAct("note", caseId, onDone);
   const error = errorOf("text");
+  const mentions = useMentions(caseId, { text, write: (next) => keeper.write(next), box });
   const [open, watch] = useOpenWhileIn(text !== "");
   return (
     <fetcher.Form method="post" className="grid gap-1.5" {...watch}>
@@ -50,11 +52,13 @@ export function NoteForm({
         rows={open ? 3 : 1}
         value={text}
         onChange={(event) => keeper.write(event.target.value)}
-        onKeyDown={submitOnEnter}
+        onKeyDown={(event) => mentions.onKeyDown(event) || submitOnEnter(event)}
+        {...mentions.aria}
         placeholder={t("composer.note_placeholder")}
         className={`${inputClass} field-sizing-content max-h-60 ${open ? "min-h-18" : ""}`}
         {...describedBy("note-text", { error })}
       />
+      {mentions.list}
       <FieldError id="note-text" error={error} />
       <DraftClash draft={draft} />
       <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>

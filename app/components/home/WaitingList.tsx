@@ -9,6 +9,7 @@ const ICONS: Record<string, IconName> = {
   overdue: "alert",
   due_today: "clock",
   unread: "inbox",
+  waiting: "pause",
   appeals: "arrowUp",
   calls: "phone",
   unassigned: "help",

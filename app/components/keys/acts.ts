@@ -12,6 +12,7 @@ export const ACTS = {
   go_home: { where: "everywhere", key: "g h" },
   go_cases: { where: "everywhere", key: "g c" },
   go_tickets: { where: "everywhere", key: "g t" },
+  go_notices: { where: "everywhere", key: "g n" },
   next: { where: "queue", key: "j" },
   previous: { where: "queue", key: "k" },
   open: { where: "queue", key: "o" },

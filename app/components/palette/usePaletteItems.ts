@@ -68,6 +68,7 @@ function useFixedItems(leave: () => void): Item[] {
       });
     const doors = [
       { room: "home", to: "/home" },
+      { room: "notices", to: "/notices" },
       ...(house?.account?.rooms ?? []),
       ...(house?.account?.doors ?? []),
       { room: "preferences", to: "/preferences/keys" },

@@ -5,7 +5,7 @@ import { Notice } from "../Notice";
 import { PageFrame } from "../PageFrame";
 
 /** The rooms of one's own preferences. */
-const ROOMS = ["keys"] as const;
+const ROOMS = ["keys", "notices"] as const;
 
 /** The frame around one's own preferences: what they are about, and the way to the others. */
 export function PreferencesFrame({
@@ -24,19 +24,17 @@ export function PreferencesFrame({
         <h1 id="preferences" className="text-lg font-semibold">
           {t(`preferences.${room}.title`)}
         </h1>
-        {ROOMS.length > 1 && (
-          <nav aria-label={t("rooms.preferences")} className="flex gap-1">
-            {ROOMS.map((one) => (
-              <NavLink
-                key={one}
-                to={`/preferences/${one}`}
-                className="tap rounded-md px-2.5 py-1.5 text-sm text-quiet hover:bg-hover aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
-              >
-                {t(`preferences.${one}.short`)}
-              </NavLink>
-            ))}
-          </nav>
-        )}
+        <nav aria-label={t("rooms.preferences")} className="flex gap-1">
+          {ROOMS.map((one) => (
+            <NavLink
+              key={one}
+              to={`/preferences/${one}`}
+              className="tap rounded-md px-2.5 py-1.5 text-sm text-quiet hover:bg-hover aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold aria-[current=page]:text-link"
+            >
+              {t(`preferences.${one}.short`)}
+            </NavLink>
+          ))}
+        </nav>
         {done && <Notice icon="check">{t("preferences.kept")}</Notice>}
         {children}
       </section>

@@ -1,0 +1,71 @@
+import { CaseExclusion } from "~/models/cases/caseSideRows";
+import type { CaseFile } from "~/models/cases/CaseFile";
+import { RoleGrant } from "~/models/people/RoleGrant";
+import { User } from "~/models/people/User";
+import { loadActiveGrants } from "../access/activeGrants";
+import { defineAbility } from "../abilities/defineAbility";
+import type { CommandContext, QueryContext } from "../commandContext";
+import { inForce } from "../escalation/findOwner";
+import { notify } from "./notify";
+
+/** How a colleague is named in a note. */
+const SIGN = "@";
+
+/** The colleagues one may name in a note of a case: those who may read it, by name, but for oneself. */
+export async function listMentionable(ctx: QueryContext, caseFile: CaseFile): Promise<User[]> {
+  return thoseWhoRead(ctx, caseFile, await colleaguesAround(ctx, caseFile));
+}
+
+/** Tells the colleagues a note names, if they may read it: "@Aline Mbuyi". */
+export async function tellMentioned(ctx: CommandContext, caseFile: CaseFile, words: string): Promise<void> {
+  if (!words.includes(SIGN)) return;
+  const named = namedIn(words, await colleaguesAround(ctx, caseFile));
+  for (const user of await thoseWhoRead(ctx, caseFile, named))
+    await notify(ctx, { kind: "case_mentioned", user, caseFile });
+}
+
+/** The people a text names, whole names only: of two that begin alike, the longer one is meant. */
+export function namedIn<Person extends { name: string }>(words: string, people: readonly Person[]): Person[] {
+  let rest = words.toLowerCase();
+  return [...people]
+    .sort((a, b) => b.name.length - a.name.length)
+    .filter(({ name }) => {
+      const sign = SIGN + name.toLowerCase();
+      const isNamed = rest
+        .split(sign)
+        .slice(1)
+        .some((after) => !/^[\p{L}\p{N}]/u.test(after));
+      if (isNamed) rest = rest.replaceAll(sign, " ");
+      return isNamed;
+    });
+}
+
+async function colleaguesAround(
+  ctx: QueryContext,
+  { provinceCode, territoryCode, siteCode }: CaseFile,
+): Promise<User[]> {
+  const placeCode = ["CD", provinceCode, territoryCode, siteCode].filter((code) => code !== null);
+  const { transaction } = ctx;
+  const grants = await RoleGrant.findAll({
+    attributes: ["userId"],
+    where: { placeCode, ...inForce(ctx) },
+    transaction,
+  });
+  const id = [...new Set(grants.map(({ userId }) => userId))];
+  return User.findAll({ where: { id, disabledAt: null }, order: [["name", "ASC"]], transaction });
+}
+
+async function thoseWhoRead(ctx: QueryContext, caseFile: CaseFile, people: User[]): Promise<User[]> {
+  const { transaction } = ctx;
+  const excluded = await CaseExclusion.findAll({ where: { caseId: caseFile.id }, transaction });
+  const barred = new Set(excluded.map(({ userId }) => userId));
+  if (ctx.actor.kind === "user") barred.add(ctx.actor.userId);
+  const reads = await Promise.all(
+    people.map(async (user) => {
+      if (barred.has(user.id)) return false;
+      const grants = await loadActiveGrants(user.id, ctx.clock.now(), transaction);
+      return defineAbility(grants, user.id).can("readNotes", caseFile);
+    }),
+  );
+  return people.filter((_, index) => reads[index]);
+}
