@@ -1,4 +1,4 @@
-import { CaseFile } from "~/models/cases/CaseFile";
+import type { CaseFile } from "~/models/cases/CaseFile";
 import type { Notice } from "~/models/people/Notice";
 import type { User } from "~/models/people/User";
 import { mailHoles } from "../messaging/caseHoles";
