@@ -30,7 +30,6 @@ test.each<[string, Partial<TypedProxy>, string]>([
   ["without a relation", { proxyRelation: "" }, "proxyRelation"],
   ["without a word on the consent", { proxyConsent: "" }, "proxyConsent"],
   ["who could not be asked, and not why", { proxyConsent: "impossible" }, "proxyWhy"],
-  ["who is told although the person does not agree", { proxyConsent: "no" }, "proxyTold"],
   ["who is told, and is nobody", { proxyName: "" }, "proxyName"],
   ["with a phone that is none", { proxyPhone: "abc" }, "proxyPhone"],
 ])("somebody %s is refused by that field", (_what, changes, field) => {
@@ -38,7 +37,7 @@ test.each<[string, Partial<TypedProxy>, string]>([
 });
 
 test("a refused consent blocks nothing: the person alone is told", () => {
-  expect(readProxy(typed({ proxyConsent: "no", proxyTold: "" }))).toMatchObject({ consent: "no", told: "person" });
+  expect(readProxy(typed({ proxyConsent: "no" }))).toMatchObject({ consent: "no", told: "person" });
 });
 
 test("of somebody who stays unknown nothing is kept that leads to them", () => {

@@ -40,7 +40,9 @@ export interface TypedProxy {
 const LONGEST_NAME = 120;
 const LONGEST_WHY = 500;
 
-/** What was typed, read; null where nobody complains for another. Throws `InvalidInputError` by field. */
+/**
+ * What was typed, read; null where nobody complains for another. Without consent the person alone is told. Throws `InvalidInputError` by field.
+ */
 export function readProxy(typed: TypedProxy): Proxy | null {
   if (!typed.forOther) return null;
   const name = typed.proxyName.trim() || null;
@@ -48,7 +50,7 @@ export function readProxy(typed: TypedProxy): Proxy | null {
   const why = typed.proxyWhy.trim() || null;
   const relation = RELATIONS.find((one) => one === typed.proxyRelation);
   const consent = CONSENTS.find((one) => one === typed.proxyConsent);
-  const told = TOLD.find((one) => one === typed.proxyTold) ?? "person";
+  const told = consent === "no" ? "person" : (TOLD.find((one) => one === typed.proxyTold) ?? "person");
   const faults = {
     ...((name?.length ?? 0) > LONGEST_NAME && { proxyName: "errors.name_long" }),
     ...(typed.proxyPhone.trim() && !phone && { proxyPhone: "errors.number_wrong" }),
@@ -56,7 +58,6 @@ export function readProxy(typed: TypedProxy): Proxy | null {
     ...(!consent && { proxyConsent: "errors.proxy_consent" }),
     ...(consent === "impossible" && !why && { proxyWhy: "errors.proxy_why" }),
     ...((why?.length ?? 0) > LONGEST_WHY && { proxyWhy: "errors.safe_contact_long" }),
-    ...(consent === "no" && told === "proxy" && { proxyTold: "errors.proxy_told" }),
     ...(told === "proxy" && !name && !phone && { proxyName: "errors.proxy_unknown" }),
   };
   if (!relation || !consent || Object.keys(faults).length) throw new InvalidInputError(faults);
