@@ -62,7 +62,7 @@ function Chip({ chip: { name, word, fault, withoutHref } }: { chip: FilterChip }
       </span>
       <Link
         to={withoutHref}
-        aria-label={t("filter.remove", { what: fault ? part : `${part} ${word}` })}
+        aria-label={t("filter.remove", { what: fault ? part : word })}
         className="tap grid place-items-center rounded-full p-1 text-quiet hover:bg-hover hover:text-ink"
       >
         <Icon name="close" className="size-3.5" />
