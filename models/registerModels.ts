@@ -6,6 +6,7 @@ import { defineCallTask } from "./cases/CallTask";
 import { defineAttachment } from "./cases/Attachment";
 import { defineCaseDraft } from "./cases/CaseDraft";
 import { defineCaseFile } from "./cases/CaseFile";
+import { defineCaseMerge } from "./cases/CaseMerge";
 import { defineCaseNote } from "./cases/CaseNote";
 import { defineCaseSideRows } from "./cases/caseSideRows";
 import { defineCategory } from "./cases/Category";
@@ -78,6 +79,7 @@ const definitions = [
   defineNumberBlock,
   defineTicketDetail,
   defineTicketLink,
+  defineCaseMerge,
   defineCaseNote,
   defineCaseDraft,
   defineCallTask,

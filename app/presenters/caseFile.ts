@@ -6,6 +6,7 @@ import type { QueryContext } from "~/workflows/commandContext";
 import type { Proxy } from "~/workflows/contact/proxy";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
 import type { Excluded } from "~/workflows/conflicts/liftExclusion";
+import type { Lookalike } from "~/workflows/merging/findLookalikes";
 import type { RefusedAct } from "~/workflows/triage/refusedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
 import { presentCalls, presentSafeContact, type CallsView, type SafeContactView } from "./calls";
@@ -95,8 +96,17 @@ export interface CaseFileView {
   ticket: TicketView | null;
   /** The tickets a grievance waits for, or waited for. */
   linked: LinkedTicketView[];
+  /** Cases that may be the same person's, or about the same thing. */
+  lookalikes: LookalikeView[];
+  /** The cases that go on in it. */
+  joined: { id: string; reference: string; undoUntil: string | null }[];
+  /** Where a merged case goes on. */
+  goesOn: { reference: string | null; undoUntil: string | null } | null;
   timeZone: string;
 }
+
+/** A case that resembles another one. */
+export type LookalikeView = Omit<Lookalike, "receivedAt"> & { receivedAt: string };
 
 /** Turns what was read of a case into what its screen shows. */
 export function presentCaseFile(
@@ -152,6 +162,11 @@ export function presentCaseFile(
     exclusions: reading.exclusions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
     ticket: presentTicket(reading, around.viewerId),
     linked: reading.linked.map(presentLinked),
+    lookalikes: reading.lookalikes.map((one) => {
+      return { ...one, subject: typedLine(one.subject), receivedAt: one.receivedAt.toISOString() };
+    }),
+    joined: reading.joined.map((one) => ({ ...one, undoUntil: one.undoUntil?.toISOString() ?? null })),
+    goesOn: reading.goesOn && { ...reading.goesOn, undoUntil: reading.goesOn.undoUntil?.toISOString() ?? null },
     timeZone: timeZoneOf(caseFile.provinceCode),
   };
 }

@@ -5,7 +5,10 @@ import { presentPlace } from "./places";
 import { typedText } from "./typedText";
 
 /** Something that happened on a case, as plain JSON. Texts are null for those who may not read what was said. */
-export type TimelineView =
+export type TimelineView = {
+  /** The number of the case it belongs to, where that one goes on in this one. */
+  of: string | null;
+} & (
   | {
       kind: "inbound";
       id: string;
@@ -71,7 +74,8 @@ export type TimelineView =
       inBulk: boolean;
       /** What was written with the act. */
       text: string | null;
-    };
+    }
+);
 
 interface Words {
   names: Record<string, string>;
@@ -83,7 +87,7 @@ interface Words {
 /** Turns the timeline of a case into what the screen draws. */
 export function presentTimeline(items: TimelineItem[], words: Words, maySplit = false): TimelineView[] {
   return items.map((item) => {
-    const base = { id: item.id, at: item.at.toISOString() };
+    const base = { id: item.id, at: item.at.toISOString(), of: item.of ?? null };
     switch (item.kind) {
       case "inbound":
         return {
@@ -93,7 +97,7 @@ export function presentTimeline(items: TimelineItem[], words: Words, maySplit = 
           meaning: item.meaning,
           text: shown(item.text),
           author: item.authorId ? (words.names[item.authorId] ?? "—") : null,
-          maySplit: maySplit && item.meaning === "addition",
+          maySplit: maySplit && !item.of && item.meaning === "addition",
         };
       case "outbound":
         return {
@@ -179,6 +183,9 @@ export function factsInWords(
     case "case.transferred":
       return { to: names[plain.to ?? ""] ?? "—", level: plain.level ?? "" };
     case "case.split":
+    case "case.merged":
+    case "case.absorbed":
+    case "case.unmerged":
       return { other: spelt(references[plain.otherId ?? ""]) };
     case "ticket.qualified":
       return { priority: plain.priority ?? "", category: categories.get(plain.category ?? "") ?? "—" };

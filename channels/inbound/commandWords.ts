@@ -7,6 +7,7 @@ import { proveClaim } from "~/workflows/intake/proveClaim";
 import { record } from "~/workflows/journal/record";
 import { findAwaited } from "~/workflows/offline/findAwaited";
 import { queueMessages } from "~/workflows/messaging/queueMessage";
+import { survivorOf } from "~/workflows/merging/survivorOf";
 import { chooseLanguage, languageFor } from "~/workflows/messaging/personLanguage";
 import { renderSms, type SmsTemplateKey } from "~/workflows/messaging/templates";
 import { live } from "~/workflows/jobs/live";
@@ -51,9 +52,11 @@ async function tellStage(ctx: CommandContext, message: OpenedMessage, reference:
   if (!caseFile) return tellUnknown(ctx, message, reference);
   if ((await unsafeToTell(ctx, [caseFile.id], { bySms: true })).size > 0) return; // silence, as for all that would be written there
   const language = languageOf(message);
+  const { caseFile: told } = (await survivorOf(ctx, caseFile)) ?? { caseFile };
+  if (told !== caseFile && (await unsafeToTell(ctx, [told.id], { bySms: true })).size > 0) return;
   await reply(ctx, message, "status", {
-    reference: formatReference(caseFile.reference),
-    stage: stageIn(language, caseFile.status),
+    reference: formatReference(told.reference), // that of the case it goes on in
+    stage: stageIn(language, told.status),
   });
 }
 

@@ -8,6 +8,7 @@ import { RELEASED } from "~/workflows/confidential/releaseReport";
 import { isForFocalPoints } from "~/workflows/confidential/wordList";
 import { addToCase } from "~/workflows/intake/addToCase";
 import { lateQuestionOf, openQuestionOf } from "~/workflows/resolution/questions";
+import { survivorOf } from "~/workflows/merging/survivorOf";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
 import { askToBeCalled } from "./callWord";
 import { obeyCommandWord } from "./commandWords";
@@ -129,7 +130,8 @@ async function addToStory(ctx: CommandContext, message: OpenedMessage): Promise<
   const { lastCaseId, lastMessageAt } = message.contact;
   const { receivedAt } = message.row;
   if (!lastCaseId || !lastMessageAt || receivedAt.getTime() - lastMessageAt.getTime() > SAME_STORY_MS) return null;
-  const caseFile = await CaseFile.findByPk(lastCaseId, { lock: true, transaction: ctx.transaction });
+  const known = await CaseFile.findByPk(lastCaseId, { lock: true, transaction: ctx.transaction });
+  const caseFile = known && ((await survivorOf(ctx, known))?.caseFile ?? known);
   if (!caseFile?.isOpen) return null;
   await addToCase(ctx, caseFile, message.text, receivedAt);
   await remember(ctx, message, caseFile.id);

@@ -8,6 +8,7 @@ import { UssdSession } from "~/models/messages/UssdSession";
 import type { QueryContext } from "~/workflows/commandContext";
 import { unsafeToTell } from "~/workflows/contact/unsafeToTell";
 import { personActs, statusTold } from "~/workflows/followup/readFollowUp";
+import { survivorOf } from "~/workflows/merging/survivorOf";
 import { queryContext } from "~/workflows/runCommand";
 import { readOwnHousehold } from "./readOwnHousehold";
 import { resumableOf, RESUME_FOR_MS } from "./sessionRows";
@@ -48,7 +49,8 @@ async function readCases(phoneHash: string, now: Date): Promise<{ cases: Followe
     limit: MOST_CASES,
   });
   const hidden = found.length === 0 ? new Set<string>() : await unsafeToTell(ctx, idsOf(found), { bySms: false });
-  const cases = found.filter(({ id }) => !hidden.has(id));
+  const joined = await joinedTo(ctx, found);
+  const cases = found.filter(({ id }) => !hidden.has(id) && !joined.has(id));
   if (cases.length === 0) return { cases: [], isShared: hidden.size > 0 };
   const caseId = idsOf(cases);
   const [clocks, questions] = await Promise.all([
@@ -64,6 +66,17 @@ async function readCases(phoneHash: string, now: Date): Promise<{ cases: Followe
     acts: actsOn(ctx, caseFile),
   }));
   return { cases: followed, isShared: hidden.size > 0 };
+}
+
+/** Those that go on in another case of the same phone, which stands in the list itself. */
+async function joinedTo(ctx: QueryContext, found: readonly CaseFile[]): Promise<Set<string>> {
+  const merged = found.filter(({ status }) => status === "merged");
+  const survivors = await Promise.all(merged.map((caseFile) => survivorOf(ctx, caseFile)));
+  return new Set(
+    merged.flatMap(({ id, contactHash }, index) => {
+      return survivors[index]?.caseFile.contactHash === contactHash ? [id] : [];
+    }),
+  );
 }
 
 function idsOf(cases: readonly CaseFile[]): string[] {

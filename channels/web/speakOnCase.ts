@@ -10,6 +10,7 @@ import { askForCall } from "~/workflows/followup/askForCall";
 import { mayDo, type FollowUpAct } from "~/workflows/followup/readFollowUp";
 import { addToCase } from "~/workflows/intake/addToCase";
 import { keepWords } from "~/workflows/intake/keepWords";
+import { survivorOf } from "~/workflows/merging/survivorOf";
 import { keepPhoto } from "~/workflows/photos/keepPhoto";
 import type { Photo } from "~/workflows/photos/preparePhoto";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
@@ -40,10 +41,12 @@ export type Spoken = PageAct | "withdrawal_asked" | "too_late";
  * list go to them, and the case never holds them, nor a photo that came with them. Safe to repeat.
  */
 export async function speakOnCase(ctx: CommandContext, speech: Speech): Promise<Spoken> {
-  const { caseId, act, text } = speech;
-  const caseFile = await lockCase(ctx, caseId);
-  const dedupeKey = keyedHash(`${caseId}\0${act}\0${speech.once}\0${text}`, "web.once");
+  const { act, text } = speech;
+  const { caseFile, isTheirs } = await lockListening(ctx, speech.caseId);
+  const caseId = caseFile.id;
+  const dedupeKey = keyedHash(`${speech.caseId}\0${act}\0${speech.once}\0${text}`, "web.once");
   if (await wasSaid(ctx, dedupeKey)) return act === "withdraw" && caseFile.isOpen ? "withdrawal_asked" : act;
+  if (!isTheirs && act !== "add") return "too_late";
   if (act === "call" ? !caseFile.isOpen : !mayDo(ctx, caseFile, act)) return "too_late";
   const isAside = await isForFocalPoints(ctx, text);
   if (isAside) await holdWords(ctx, caseFile, { text, dedupeKey });
@@ -65,6 +68,14 @@ export async function speakOnCase(ctx: CommandContext, speech: Speech): Promise<
   await addToCase(ctx, caseFile, said, ctx.clock.now());
   await recordConfirmation(ctx, { caseId, settled: act === "solved", remark: said || null });
   return act;
+}
+
+/** The case that listens: where a merged one goes on. Only one phone behind both lets its person decide there. */
+async function lockListening(ctx: CommandContext, id: string): Promise<{ caseFile: CaseFile; isTheirs: boolean }> {
+  const caseFile = await lockCase(ctx, id);
+  const survivor = await survivorOf(ctx, caseFile);
+  if (!survivor) return { caseFile, isTheirs: true };
+  return { caseFile: await lockCase(ctx, survivor.caseFile.id), isTheirs: survivor.ground === "contact" };
 }
 
 /** A photo may come without words: then it is all that is added. */

@@ -27,6 +27,7 @@ export type TransitionName =
   | "refer"
   | "withdraw"
   | "merge"
+  | "unmerge"
   | "assign"
   | "resolve"
   | "close"
@@ -63,6 +64,8 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   { kind: "grievance", name: "refer", from: [...underWork], to: "referred", ability: "refer" },
   { kind: "grievance", name: "withdraw", from: [...underWork, "answered"], to: "withdrawn", ability: null },
   { kind: "grievance", name: "merge", from: [...underWork], to: "merged", ability: "merge" },
+  // Undoing a merge leads back to where the case stood.
+  ...underWork.map((to) => ({ kind: "grievance", name: "unmerge", from: ["merged"], to, ability: null }) as const),
   {
     kind: "grievance",
     name: "reopen",
@@ -92,7 +95,13 @@ export const CASE_TRANSITIONS: readonly CaseTransition[] = [
   },
 ];
 
-/** The transition of that name out of a status, or null when the table has none. */
-export function findTransition(kind: CaseKind, name: TransitionName, from: CaseStatus): CaseTransition | null {
-  return CASE_TRANSITIONS.find((row) => row.kind === kind && row.name === name && row.from.includes(from)) ?? null;
+/** The transition of that name out of a status (into `to`, where it leads to several), or null when the table has none. */
+export function findTransition(
+  kind: CaseKind,
+  name: TransitionName,
+  from: CaseStatus,
+  to: CaseStatus | null = null,
+): CaseTransition | null {
+  const fits = (row: CaseTransition) => row.kind === kind && row.name === name && row.from.includes(from);
+  return CASE_TRANSITIONS.find((row) => fits(row) && (to === null || row.to === to)) ?? null;
 }

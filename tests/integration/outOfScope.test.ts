@@ -15,6 +15,8 @@ import { replyToTicket } from "~/workflows/desk/replyToTicket";
 import { resolveTicket } from "~/workflows/desk/resolveTicket";
 import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
+import { mergeCases } from "~/workflows/merging/mergeCases";
+import { undoMerge } from "~/workflows/merging/undoMerge";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
 import { referCase } from "~/workflows/resolution/referCase";
@@ -99,6 +101,9 @@ const ON_GRIEVANCES: [string, Command][] = [
   ],
   ["exclude", (ctx, caseId) => excludePerson(ctx, { caseId, userId: officer.userId, reason: "named" })],
   ["lift an exclusion", (ctx, caseId) => liftExclusion(ctx, { caseId, userId: officer.userId })],
+  ["merge", (ctx, caseId) => mergeCases(ctx, { caseId, intoId: newId(), reason: text })],
+  ["merge into", (ctx, caseId) => mergeCases(ctx, { caseId: newId(), intoId: caseId, reason: text })],
+  ["undo a merge", (ctx, caseId) => undoMerge(ctx, { caseId })],
   ["split", (ctx, caseId) => splitMessage(ctx, { caseId, messageId: newId() })],
   ["escalate", (ctx, caseId) => escalateCase(ctx, { caseId, toLevel: "national", reason: "overdue" })],
   ["confide", (ctx, caseId) => moveToConfidential(ctx, { caseId, version: 1, remark: "" })],

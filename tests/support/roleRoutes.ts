@@ -146,6 +146,15 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/cases/:reference/ticket", "/cases/{ituri}/ticket", "officer.ituri national", "class 1, Ituri", "auditor"),
   act("/cases/:reference/ticket", "/cases/{pay}/ticket", { act: "link" }, { 422: LINKING, 403: "auditor" }),
 
+  room("/cases/:reference/compare/:other", "/cases/{masisi}/compare/{pay}", NORD_KIVU, "both of Nord-Kivu"),
+  room("/cases/:reference/compare/:other", "/cases/{masisi}/compare/{ituri}", "national auditor", "of two provinces"),
+  act(
+    "/cases/:reference/compare/:other",
+    "/cases/{masisi}/compare/{class3}",
+    { oneId: "{masisi.id}", otherId: "{class3.id}", keepId: "{masisi.id}", reason: "Une personne" },
+    { 409: "supervisor national", 403: "officer auditor" },
+  ),
+
   room("/posters", "/posters", "committee officer supervisor officer.ituri national admin admin2"),
   room("/posters/:place", "/posters/CD6103-C1", "committee officer supervisor national admin admin2", "Masisi"),
   room("/posters/:place", "/posters/CD", "", "no place of anybody's"),

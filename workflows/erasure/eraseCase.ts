@@ -11,6 +11,7 @@ import { PhoneContact } from "~/models/messages/PhoneContact";
 import { insertRows } from "~/models/statements";
 import { forgetStrangers } from "../confidential/forgetStrangers";
 import type { CommandContext } from "../commandContext";
+import { releaseMerged } from "../merging/undoMerge";
 import { record } from "../journal/record";
 
 /** What names a case and stays: the chain of the journal, whose values no key opens any more, and the list of erasures. */
@@ -24,6 +25,7 @@ const STAYS: readonly ModelStatic<Model>[] = [AuditEntry, Erasure, CaseFile, Pho
 export async function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   const { transaction } = ctx;
   const caseId = caseFile.id;
+  await releaseMerged(ctx, caseFile);
   await caseFile.update({ sealedKey: randomBytes(60) }, { transaction }); // the page it stood on is overwritten first
   await dropDeliveryReports(ctx, caseId);
   for (const model of tablesNamingCases()) await model.destroy({ where: { caseId }, transaction });

@@ -7,6 +7,7 @@ import { openPart } from "~/models/messages/messageSeals";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import type { QueryContext } from "../commandContext";
+import { survivorOf } from "../merging/survivorOf";
 import { readPhotos } from "../photos/readPhotos";
 import { TAKE_BACK_MS } from "../resolution/answerCase";
 import { LATE_NO_MS } from "../resolution/questions";
@@ -55,21 +56,30 @@ export async function readFollowUp(ctx: QueryContext, { caseId, by }: FollowUpPr
   const { transaction } = ctx;
   const caseFile = await CaseFile.findByPk(caseId, { transaction });
   if (!caseFile) return null;
-  const { reference, language, outcome, provinceCode } = caseFile;
-  const bare = { caseId, reference, language, outcome, provinceCode, receivedAt: null, answerDue: null };
-  const status = statusTold(ctx, caseFile);
-  if (by === "phone") return { ...bare, status, said: [], acts: [], call: "none" };
-  const clock = await SlaClock.findOne({ where: { caseId, kind: "answer", running: true }, transaction });
-  const said = await readSaid(ctx, caseFile);
+  const survivor = await survivorOf(ctx, caseFile);
+  const told = survivor?.caseFile ?? caseFile;
+  const { reference, outcome, provinceCode } = told;
+  const bare = { caseId, reference, language: caseFile.language, outcome, provinceCode };
+  const status = statusTold(ctx, told);
+  const stage = { ...bare, receivedAt: null, answerDue: null, status, said: [], acts: [], call: "none" as const };
+  if (by === "phone") return stage;
+  const where = { caseId: told.id, kind: "answer" as const, running: true };
+  const clock = await SlaClock.findOne({ where, transaction });
+  const isTheirs = !survivor || survivor.ground === "contact"; // the code of the one opens no words of somebody else's
+  const acts = personActs(ctx, told);
   return {
-    ...bare,
-    status,
+    ...stage,
     receivedAt: caseFile.receivedAt,
     answerDue: clock && clock.dueAt > ctx.clock.now() ? clock.dueAt : null,
-    said,
-    acts: personActs(ctx, caseFile),
-    call: await readCallState(ctx, caseFile),
+    said: await readAllSaid(ctx, [caseFile, ...(survivor && isTheirs ? [told] : [])]),
+    acts: isTheirs ? acts : acts.filter((act) => act === "add"),
+    call: isTheirs ? await readCallState(ctx, told) : "none",
   };
+}
+
+async function readAllSaid(ctx: QueryContext, cases: readonly CaseFile[]): Promise<Said[]> {
+  const said = await Promise.all(cases.map((caseFile) => readSaid(ctx, caseFile)));
+  return said.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** What the person may do to the case as it stands: an answer that may still be taken back is not there yet. */

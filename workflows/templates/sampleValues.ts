@@ -7,6 +7,7 @@ export function sampleValues(language: string) {
   const stage = stages.sort((one, other) => other.length - one.length)[0] ?? "";
   return {
     reference: "1234 567 890",
+    other: "9876 543 210",
     stage,
     text: "…",
     place: "Mobayi-Mbongo",

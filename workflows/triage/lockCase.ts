@@ -1,7 +1,7 @@
 import { Op } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { findTransition, type TransitionName } from "~/models/cases/caseTransitions";
-import { ENDED_STATUSES } from "~/models/cases/caseWords";
+import { ENDED_STATUSES, type CaseStatus } from "~/models/cases/caseWords";
 import { ConflictError, NotFoundError } from "~/models/errors";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { visibleCases } from "../abilities/visibleCases";
@@ -42,8 +42,9 @@ export async function moveCase(
   caseFile: CaseFile,
   name: TransitionName,
   changes: Partial<CaseFile> = {},
+  to: CaseStatus | null = null,
 ): Promise<void> {
-  const transition = findTransition(caseFile.kind, name, caseFile.status);
+  const transition = findTransition(caseFile.kind, name, caseFile.status, to);
   if (!transition) throw new ConflictError("transition_not_allowed");
   if (transition.ability) authorize(ctx, transition.ability as Parameters<typeof authorize>[1], caseFile);
   const ended = ENDED_STATUSES.includes(transition.to);

@@ -16,6 +16,8 @@ import { wantsNoSms } from "../contact/optedOut";
 import { openProxy, type Proxy } from "../contact/proxy";
 import { openSafeContact, type SafeContact } from "../contact/safeContact";
 import { openRegister, type RegisterEntry } from "../intake/registerLine";
+import { findLookalikes, type Lookalike } from "../merging/findLookalikes";
+import { readGoesOn, readJoined, readMergedTimelines, type GoesOn, type Joined } from "../merging/readMerged";
 import { readCaseHousehold, type CaseHousehold } from "../registry/readCaseHousehold";
 import { minutesState, type MinutesState } from "../minutes/minutesState";
 import { refusedAnswerers } from "../resolution/refusedAnswers";
@@ -24,7 +26,7 @@ import { subjectFor } from "./listCases";
 import { readNames } from "./readNames";
 import { readReferences } from "./readReferences";
 import { refusedActs, type RefusedAct } from "./refusedActs";
-import { readTimeline, type TimelineItem } from "./readTimeline";
+import { inOrder, readTimeline, type TimelineItem } from "./readTimeline";
 
 /** Who complains, for those who may know. */
 export interface Person {
@@ -74,6 +76,12 @@ export interface CaseReading {
   ticket: TicketReading | null;
   /** The tickets a grievance waits for. */
   linked: LinkedTicket[];
+  /** Cases that may be the same person's, or about the same thing. */
+  lookalikes: Lookalike[];
+  /** The cases that go on in it. */
+  joined: Joined[];
+  /** Where a merged case goes on; null for one that goes on by itself. */
+  goesOn: GoesOn | null;
 }
 
 /** Reads a case by its reference, typed with or without separators. Throws `NotFoundError`, also when it may not be seen. */
@@ -84,7 +92,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
   if (!caseFile) throw new NotFoundError();
   const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
   const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
-  const [clocks, timeline, household, refused, ticket, linked, calls, person] = await Promise.all([
+  const [clocks, own, household, refused, ticket, linked, calls, person] = await Promise.all([
     SlaClock.findAll({
       where: { caseId: caseFile.id },
       order: [
@@ -101,6 +109,13 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     readCalls(ctx, { caseFile, detail, key }),
     readPerson(ctx, { caseFile, detail, key }),
   ]);
+  const [merged, joined, lookalikes, goesOn] = await Promise.all([
+    readMergedTimelines(ctx, caseFile),
+    readJoined(ctx, caseFile),
+    findLookalikes(ctx, caseFile),
+    readGoesOn(ctx, caseFile),
+  ]);
+  const timeline = inOrder([...own, ...merged]);
   const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
   const references = await readReferences(ctx, timeline.map(otherCaseIn));
   const allowed = allowedActs(ctx, caseFile, refused);
@@ -122,6 +137,9 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     exclusions: await readExclusions(ctx, caseFile),
     ticket,
     linked,
+    lookalikes,
+    joined,
+    goesOn,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
   };
 }

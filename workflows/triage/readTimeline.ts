@@ -13,7 +13,10 @@ import type { Facts } from "../journal/record";
 import { readPhotos } from "../photos/readPhotos";
 
 /** One thing that happened on a case. Texts are null for those who may not read what was said. */
-export type TimelineItem =
+export type TimelineItem = {
+  /** The reference of the case it belongs to, where that one goes on in the one that is read. */
+  of?: string;
+} & (
   | {
       kind: "inbound";
       id: string;
@@ -72,7 +75,8 @@ export type TimelineItem =
       facts: Facts;
       /** What somebody wrote with the act: a reason, a remark, an answer that no SMS carried. */
       text: string | null;
-    };
+    }
+);
 
 /** Acts the timeline shows elsewhere (as the message or note itself), or that are not worth a line. */
 const SHOWN_OTHERWISE = [
@@ -161,7 +165,14 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       text: words(() => writtenWith(row, key)),
     })),
   ];
-  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : 1));
+  return inOrder(items);
+}
+
+/** The same, oldest first. */
+export function inOrder(items: readonly TimelineItem[]): TimelineItem[] {
+  return [...items].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || RANK[a.kind] - RANK[b.kind] || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** A long SMS whose parts arrived apart is one message again, cut where it was cut. */

@@ -26,6 +26,7 @@ const SPOKEN: readonly FileAct[] = [
   "split",
   "exclude",
   "liftExclusion",
+  "undoMerge",
   "linkHousehold",
   "unlinkHousehold",
   "reply",

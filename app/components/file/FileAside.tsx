@@ -18,6 +18,7 @@ import { ExclusionPanel } from "./ExclusionPanel";
 import { isUnqualified, type FileView } from "./fileView";
 import { HouseholdPanel } from "./HouseholdPanel";
 import { MinutesPanel } from "./MinutesPanel";
+import { GoesOnPanel, JoinedPanel, LookalikePanel } from "./MergePanels";
 import { Pair, Pairs, Panel } from "./Panel";
 import { PersonPanel } from "./PersonPanel";
 import { QualifyForm } from "./QualifyForm";
@@ -26,10 +27,13 @@ import { QualifyForm } from "./QualifyForm";
 export function FileAside({ view }: { view: FileView }) {
   return (
     <aside className="grid content-start divide-y divide-line border-line max-lg:border-t lg:w-80 lg:shrink-0 lg:border-l xl:w-88 2xl:border-r">
+      <GoesOnPanel view={view} />
       <CallPanel view={view} />
       {view.file.ticket ? <TicketPanel view={view} ticket={view.file.ticket} /> : <Qualification view={view} />}
       <PersonPanel view={view} />
       <HouseholdPanel view={view} />
+      <JoinedPanel view={view} />
+      <LookalikePanel view={view} />
       <LinkedTickets view={view} />
       <ExclusionPanel view={view} />
       <MinutesPanel view={view} />

@@ -9,7 +9,8 @@ import { RelativeTime } from "../RelativeTime";
 /** A photo on the timeline: small, and large in a window above the page. Without script it opens as a page of its own. */
 export function Photo({ item, timeZone }: { item: Extract<TimelineView, { kind: "photo" }>; timeZone: string }) {
   const { t } = useTranslation();
-  const { reference = "" } = useParams();
+  const { reference: here = "" } = useParams();
+  const reference = item.of ?? here;
   const window = useRef<HTMLDialogElement>(null);
   const [opened, setOpened] = useState(false); // what nobody opened large is neither fetched nor journalled as looked at
   const address = `/cases/${reference}/photos/${item.id}`;

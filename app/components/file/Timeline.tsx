@@ -4,6 +4,7 @@ import type { TimelineView } from "../../presenters/timeline";
 import { dayInWords, dayKey } from "../moments";
 import { useNow } from "../Now";
 import type { Answering } from "./useAnswering";
+import { Reference } from "../Reference";
 import { Photo } from "./Photo";
 import { InboundMessage, JournalEvent, Note, OutboundMessage } from "./TimelineItems";
 
@@ -38,6 +39,11 @@ export function Timeline({
               tabIndex={-1}
               className={`grid rounded-lg ${arrived.has(item.id) ? "animate-arrive" : ""}`}
             >
+              {item.of && (
+                <span className="px-1 text-xs text-faint">
+                  {t("alike.of")} <Reference value={item.of} />
+                </span>
+              )}
               <Item item={item} timeZone={timeZone} answering={answering} />
             </li>
           </Fragment>

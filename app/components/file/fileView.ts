@@ -75,6 +75,7 @@ export type FileAct =
   | "split"
   | "exclude"
   | "liftExclusion"
+  | "undoMerge"
   | "withdraw"
   | "confide"
   | "linkHousehold"

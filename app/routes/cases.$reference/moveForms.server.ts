@@ -6,6 +6,7 @@ import { EXCLUSION_REASONS, excludePerson } from "~/workflows/conflicts/excludeP
 import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
+import { undoMerge } from "~/workflows/merging/undoMerge";
 import { DESTINATIONS, referCase } from "~/workflows/resolution/referCase";
 import { reopenCase } from "~/workflows/resolution/reopenCase";
 import { transferCase, type TransferTo } from "~/workflows/triage/transferCase";
@@ -29,6 +30,7 @@ export const MOVE_FORMS = [
   z.object({ act: z.literal("reopenCase"), caseId, version, reason: words }),
   z.object({ act: z.literal("split"), caseId, messageId: caseId }),
   z.object({ act: z.literal("exclude"), caseId, userId: caseId, reason: z.enum(EXCLUSION_REASONS) }),
+  z.object({ act: z.literal("undoMerge"), caseId }),
   z.object({ act: z.literal("liftExclusion"), caseId, userId: caseId }),
   z.object({
     act: z.literal("refer"),
@@ -52,6 +54,7 @@ export const MOVES = {
   split: splitMessage,
   exclude: excludePerson,
   liftExclusion,
+  undoMerge,
   refer: referCase,
 };
 
