@@ -27,6 +27,7 @@ import { defineFocalKey } from "./confidential/FocalKey";
 import { defineErasure } from "./journal/Erasure";
 import { defineTicketLink } from "./cases/TicketLink";
 import { defineMacro } from "./macros/Macro";
+import { defineIncident } from "./incidents/Incident";
 import { defineAuditEntry } from "./journal/AuditEntry";
 import { defineJournalSeal } from "./journal/JournalSeal";
 import { defineDeliveryReport } from "./messages/DeliveryReport";
@@ -80,6 +81,7 @@ const definitions = [
   defineTicketDetail,
   defineTicketLink,
   defineCaseMerge,
+  defineIncident,
   defineCaseNote,
   defineCaseDraft,
   defineCallTask,

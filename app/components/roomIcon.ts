@@ -4,6 +4,7 @@ const ROOM_ICONS: Record<string, IconName> = {
   cases: "inbox",
   tickets: "ticket",
   confidential: "lock",
+  incidents: "alert",
   registry: "household",
   payments: "money",
   reports: "chart",

@@ -6,6 +6,7 @@ import type { QueryContext } from "~/workflows/commandContext";
 import type { Proxy } from "~/workflows/contact/proxy";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
 import type { Excluded } from "~/workflows/conflicts/liftExclusion";
+import type { CaseIncidents } from "~/workflows/incidents/readIncidents";
 import type { Lookalike } from "~/workflows/merging/findLookalikes";
 import type { RefusedAct } from "~/workflows/triage/refusedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
@@ -98,6 +99,8 @@ export interface CaseFileView {
   linked: LinkedTicketView[];
   /** Cases that may be the same person's, or about the same thing. */
   lookalikes: LookalikeView[];
+  /** The incident it joined and those it might join. */
+  incidents: CaseIncidents | null;
   /** The cases that go on in it. */
   joined: { id: string; reference: string; undoUntil: string | null }[];
   /** Where a merged case goes on. */
@@ -165,6 +168,7 @@ export function presentCaseFile(
     lookalikes: reading.lookalikes.map((one) => {
       return { ...one, subject: typedLine(one.subject), receivedAt: one.receivedAt.toISOString() };
     }),
+    incidents: reading.incidents,
     joined: reading.joined.map((one) => ({ ...one, undoUntil: one.undoUntil?.toISOString() ?? null })),
     goesOn: reading.goesOn && { ...reading.goesOn, undoUntil: reading.goesOn.undoUntil?.toISOString() ?? null },
     timeZone: timeZoneOf(caseFile.provinceCode),

@@ -5,6 +5,7 @@ import { isMonth } from "~/models/figures/months";
 import { allPlaces, ancestry, placeByCode } from "~/models/places/placeLookup";
 import type { Place, PlaceKind } from "~/models/places/Place";
 import type { QueryContext } from "~/workflows/commandContext";
+import { listIncidents } from "~/workflows/incidents/readIncidents";
 import { listCycles } from "~/workflows/registry/listPayments";
 import { colleaguesInSight, placesInSight } from "~/workflows/triage/filterScope";
 import { cycleTitle } from "../components/registry/paymentSentence";
@@ -59,6 +60,10 @@ const CHOICES: Record<string, (around: Around) => PanelChoice[] | Promise<PanelC
       ...colleagues.map(({ id, name }) => ({ code: id, word: name, group: words.t("filter.colleagues") })),
     ];
   },
+  incident: async ({ ctx }) =>
+    (await listIncidents(ctx, { status: "open", after: null })).rows.map(({ incident, title }) => {
+      return { code: incident.id, word: title };
+    }),
   cycle: async ({ ctx, words }) =>
     (await listCycles(ctx)).map((cycle) => ({ code: cycle.code, word: cycleTitle(words.t, presentCycle(cycle)) })),
 };

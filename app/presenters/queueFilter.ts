@@ -12,6 +12,7 @@ import { LISTED_MEASURES } from "~/models/figures/figureRows";
 import { isDay, isMonth } from "~/models/figures/months";
 import { placeByCode } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
+import { incidentByName } from "~/workflows/incidents/readIncidents";
 import { listCycles } from "~/workflows/registry/listPayments";
 import { findHousehold } from "~/workflows/registry/readHousehold";
 import type { CaseFilter } from "~/workflows/triage/caseFilter";
@@ -89,6 +90,10 @@ const READERS: Record<string, Reader> = {
     const household = asksOfHouseholds(ctx) ? await findHousehold(ctx, value) : null;
     return household && { filter: { household: household.code }, word: household.code };
   },
+  incident: async (value, { ctx }) => {
+    const incident = asksOfIncidents(ctx) ? await incidentByName(ctx, value) : null;
+    return incident && { filter: { incidentId: incident.id }, word: incident.title };
+  },
 };
 
 /** What may be asked of each kind of case, in the order of the panel. */
@@ -101,6 +106,7 @@ const ASKED_OF: Record<CaseKind, readonly string[]> = {
 export function askableParts(ctx: QueryContext, kind: CaseKind): string[] {
   return ASKED_OF[kind].filter((name) => {
     if (name === "household") return asksOfHouseholds(ctx);
+    if (name === "incident") return asksOfIncidents(ctx);
     return name === "cycle" ? asksOfCycles(ctx) : true;
   });
 }
@@ -187,6 +193,10 @@ function nameOf(code: string): string {
 /** Whether somebody may ask for the cases of a household: only who sees households at all. */
 function asksOfHouseholds({ ability }: QueryContext): boolean {
   return ability.can("read", "Registry");
+}
+
+function asksOfIncidents({ ability }: QueryContext): boolean {
+  return ability.can("read", "Incident");
 }
 
 function asksOfCycles({ ability }: QueryContext): boolean {

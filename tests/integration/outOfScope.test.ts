@@ -17,6 +17,7 @@ import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
 import { mergeCases } from "~/workflows/merging/mergeCases";
 import { undoMerge } from "~/workflows/merging/undoMerge";
+import { joinIncident, leaveIncident } from "~/workflows/incidents/joinIncident";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
 import { referCase } from "~/workflows/resolution/referCase";
@@ -104,6 +105,8 @@ const ON_GRIEVANCES: [string, Command][] = [
   ["merge", (ctx, caseId) => mergeCases(ctx, { caseId, intoId: newId(), reason: text })],
   ["merge into", (ctx, caseId) => mergeCases(ctx, { caseId: newId(), intoId: caseId, reason: text })],
   ["undo a merge", (ctx, caseId) => undoMerge(ctx, { caseId })],
+  ["join an incident", (ctx, caseId) => joinIncident(ctx, { caseId, incidentId: newId() })],
+  ["leave it", (ctx, caseId) => leaveIncident(ctx, { caseId })],
   ["split", (ctx, caseId) => splitMessage(ctx, { caseId, messageId: newId() })],
   ["escalate", (ctx, caseId) => escalateCase(ctx, { caseId, toLevel: "national", reason: "overdue" })],
   ["confide", (ctx, caseId) => moveToConfidential(ctx, { caseId, version: 1, remark: "" })],

@@ -155,6 +155,11 @@ export const ROLE_ROUTES: RoleRoute[] = [
     { 409: "supervisor national", 403: "officer auditor" },
   ),
 
+  room("/incidents", "/incidents", "officer supervisor officer.ituri national"),
+  act("/incidents", "/incidents", { title: "" }, { 422: "officer supervisor officer.ituri national" }),
+  room("/incidents/:id", "/incidents/01ARZ3NDEKTSV4RRFFQ69G5FAV", "", "of nobody"),
+  act("/incidents/:id", "/incidents/01ARZ3NDEKTSV4RRFFQ69G5FAV", { act: "take" }, {}),
+
   room("/posters", "/posters", "committee officer supervisor officer.ituri national admin admin2"),
   room("/posters/:place", "/posters/CD6103-C1", "committee officer supervisor national admin admin2", "Masisi"),
   room("/posters/:place", "/posters/CD", "", "no place of anybody's"),

@@ -95,6 +95,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     references: {},
     exclusions: [],
     lookalikes: [],
+    incidents: null,
     joined: [],
     goesOn: null,
     ticket: null,
@@ -196,7 +197,7 @@ describe("the timeline", () => {
 
 describe("the frame", () => {
   test.each<[Role, string[]]>([
-    ["grievance_officer", ["cases", "registry", "payments", "reports"]],
+    ["grievance_officer", ["cases", "incidents", "registry", "payments", "reports"]],
     ["support_agent", ["tickets"]],
     ["administrator", ["accounts", "journal"]],
     ["observer", ["reports"]],

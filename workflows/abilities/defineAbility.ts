@@ -49,6 +49,7 @@ export type SubjectName =
   | "AssignmentRule"
   | "Figures"
   | "Registry"
+  | "Incident"
   | "Payment"
   | "Poster"
   | "NumberBlock"

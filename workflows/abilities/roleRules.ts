@@ -91,6 +91,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         posters(grant),
         recording(grant),
         ...records(grant),
+        incidents(grant),
         figures(grant),
       ];
     case "grievance_supervisor":
@@ -102,6 +103,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         numberBlocks(grant),
         recording(grant),
         ...records(grant),
+        incidents(grant),
         figures(grant),
         ...rooms(["BackCheck"]),
         assignment(grant),
@@ -115,6 +117,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         numberBlocks(grant),
         recording(grant),
         ...records(grant),
+        incidents(grant),
         figures(grant),
         assignment(grant),
         { actions: ["read", "manage"], subject: "Template" },
@@ -222,6 +225,11 @@ function numberBlocks({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule 
 /** The rules of assignment of the places within that of the grant; with them come the people of those places, and their absences. */
 function assignment({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
   return { actions: ["read", "manage"], subject: "AssignmentRule", conditions: placeOf(grant) };
+}
+
+/** What several people complain of in the place of the grant. */
+function incidents({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
+  return { actions: ["read", "manage"], subject: "Incident", conditions: placeOf(grant) };
 }
 
 /** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet. */

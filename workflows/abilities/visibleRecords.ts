@@ -1,6 +1,7 @@
 import { Op, type WhereOptions } from "sequelize";
 import type { NumberBlock } from "~/models/cases/NumberBlock";
 import type { Household } from "~/models/registry/Household";
+import type { Incident } from "~/models/incidents/Incident";
 import type { Payment } from "~/models/registry/Payment";
 import type { QueryContext } from "../commandContext";
 import type { Action } from "./defineAbility";
@@ -10,6 +11,7 @@ interface Records {
   Registry: Household;
   Payment: Payment;
   NumberBlock: NumberBlock;
+  Incident: Incident;
 }
 
 /**

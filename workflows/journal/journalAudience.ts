@@ -17,6 +17,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   contact: "who reads cases",
   calendar: "who reads cases",
   deadline: "who reads cases",
+  incident: "who reads cases",
   message: "who reads cases",
   registry: "who reads cases",
   offline: "everybody",

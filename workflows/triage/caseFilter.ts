@@ -8,6 +8,7 @@ import { provinceOf } from "~/models/places/placeLookup";
 import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
 import { measureCondition } from "../figures/measures";
+import { inIncident } from "../incidents/inIncident";
 
 /**
  * Which cases a list is of, on top of what the ability shows. Nothing (or null): not asked; an empty province or category:
@@ -33,6 +34,8 @@ export interface CaseFilter {
   cycle?: string | null;
   /** The household they are tied to, by its code. */
   household?: string | null;
+  /** The incident they joined. */
+  incidentId?: string | null;
   /** The figure they are behind. */
   measure?: ListedMeasure | null;
   /** The day a figure of open cases was counted on; today when it is not said. */
@@ -77,6 +80,7 @@ export async function filterConditions(ctx: QueryContext, filter: CaseFilter): P
     conditions.push({ anonymous: false }, visibleCases(ctx, "readIdentity"));
   if (isAsked(filter.cycle)) conditions.push(aboutCycle(filter.cycle));
   if (isAsked(filter.household)) conditions.push({ id: await tiedTo(ctx, filter.household) });
+  if (isAsked(filter.incidentId)) conditions.push(inIncident(filter.incidentId));
   if (filter.measure) {
     const day = filter.on ?? dayOf(ctx.clock.now());
     conditions.push(literal(measureCondition(filter.measure, "`CaseFile`", day)));

@@ -15,6 +15,7 @@ import { readCalls, type CallsReading } from "../contact/readCalls";
 import { wantsNoSms } from "../contact/optedOut";
 import { openProxy, type Proxy } from "../contact/proxy";
 import { openSafeContact, type SafeContact } from "../contact/safeContact";
+import { incidentsFor, type CaseIncidents } from "../incidents/readIncidents";
 import { openRegister, type RegisterEntry } from "../intake/registerLine";
 import { findLookalikes, type Lookalike } from "../merging/findLookalikes";
 import { readGoesOn, readJoined, readMergedTimelines, type GoesOn, type Joined } from "../merging/readMerged";
@@ -78,6 +79,8 @@ export interface CaseReading {
   linked: LinkedTicket[];
   /** Cases that may be the same person's, or about the same thing. */
   lookalikes: Lookalike[];
+  /** The incident it joined and those it might join; null for those to whom no incident exists. */
+  incidents: CaseIncidents | null;
   /** The cases that go on in it. */
   joined: Joined[];
   /** Where a merged case goes on; null for one that goes on by itself. */
@@ -109,11 +112,12 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     readCalls(ctx, { caseFile, detail, key }),
     readPerson(ctx, { caseFile, detail, key }),
   ]);
-  const [merged, joined, lookalikes, goesOn] = await Promise.all([
+  const [merged, joined, lookalikes, goesOn, incidents] = await Promise.all([
     readMergedTimelines(ctx, caseFile),
     readJoined(ctx, caseFile),
     findLookalikes(ctx, caseFile),
     readGoesOn(ctx, caseFile),
+    incidentsFor(ctx, caseFile),
   ]);
   const timeline = inOrder([...own, ...merged]);
   const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
@@ -139,6 +143,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     linked,
     lookalikes,
     joined,
+    incidents,
     goesOn,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
   };

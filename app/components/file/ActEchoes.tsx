@@ -27,6 +27,8 @@ const SPOKEN: readonly FileAct[] = [
   "exclude",
   "liftExclusion",
   "undoMerge",
+  "joinIncident",
+  "leaveIncident",
   "linkHousehold",
   "unlinkHousehold",
   "reply",

@@ -18,6 +18,7 @@ import { ExclusionPanel } from "./ExclusionPanel";
 import { isUnqualified, type FileView } from "./fileView";
 import { HouseholdPanel } from "./HouseholdPanel";
 import { MinutesPanel } from "./MinutesPanel";
+import { IncidentPanel } from "./IncidentPanel";
 import { GoesOnPanel, JoinedPanel, LookalikePanel } from "./MergePanels";
 import { Pair, Pairs, Panel } from "./Panel";
 import { PersonPanel } from "./PersonPanel";
@@ -32,6 +33,7 @@ export function FileAside({ view }: { view: FileView }) {
       {view.file.ticket ? <TicketPanel view={view} ticket={view.file.ticket} /> : <Qualification view={view} />}
       <PersonPanel view={view} />
       <HouseholdPanel view={view} />
+      <IncidentPanel view={view} />
       <JoinedPanel view={view} />
       <LookalikePanel view={view} />
       <LinkedTickets view={view} />

@@ -147,6 +147,8 @@ const EVENT_ICONS: Record<string, IconName> = {
   "case.merged": "paper",
   "case.absorbed": "paper",
   "case.unmerged": "undo",
+  "case.joined_incident": "alert",
+  "case.left_incident": "undo",
   "case.person_excluded": "lock",
   "case.exclusion_lifted": "lock",
   "case.withdrawal_asked": "phone",

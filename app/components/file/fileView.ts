@@ -76,6 +76,8 @@ export type FileAct =
   | "exclude"
   | "liftExclusion"
   | "undoMerge"
+  | "joinIncident"
+  | "leaveIncident"
   | "withdraw"
   | "confide"
   | "linkHousehold"

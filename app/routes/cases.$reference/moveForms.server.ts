@@ -6,6 +6,7 @@ import { EXCLUSION_REASONS, excludePerson } from "~/workflows/conflicts/excludeP
 import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
+import { joinIncident, leaveIncident } from "~/workflows/incidents/joinIncident";
 import { undoMerge } from "~/workflows/merging/undoMerge";
 import { DESTINATIONS, referCase } from "~/workflows/resolution/referCase";
 import { reopenCase } from "~/workflows/resolution/reopenCase";
@@ -31,6 +32,8 @@ export const MOVE_FORMS = [
   z.object({ act: z.literal("split"), caseId, messageId: caseId }),
   z.object({ act: z.literal("exclude"), caseId, userId: caseId, reason: z.enum(EXCLUSION_REASONS) }),
   z.object({ act: z.literal("undoMerge"), caseId }),
+  z.object({ act: z.literal("joinIncident"), caseId, incidentId: caseId }),
+  z.object({ act: z.literal("leaveIncident"), caseId }),
   z.object({ act: z.literal("liftExclusion"), caseId, userId: caseId }),
   z.object({
     act: z.literal("refer"),
@@ -55,6 +58,8 @@ export const MOVES = {
   exclude: excludePerson,
   liftExclusion,
   undoMerge,
+  joinIncident,
+  leaveIncident,
   refer: referCase,
 };
 

@@ -1,0 +1,82 @@
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { parseReference } from "~/models/cases/reference";
+import { InvalidInputError, NotFoundError } from "~/models/errors";
+import { INCIDENT_STATUSES } from "~/models/incidents/Incident";
+import { PaymentCycle } from "~/models/registry/Payment";
+import { openIncident } from "~/workflows/incidents/openIncident";
+import { listIncidents } from "~/workflows/incidents/readIncidents";
+import { queryContext, runCommand } from "~/workflows/runCommand";
+import { listCategories } from "~/workflows/triage/formChoices";
+import { readNames } from "~/workflows/triage/readNames";
+import { acting, answering } from "../../errors.server";
+import { languageOf, wordsOf } from "../../i18n.server";
+import { categoryWords, presentCategories } from "../../presenters/categories";
+import { presentIncident } from "../../presenters/incidents";
+import { placeGroups } from "../../presenters/places";
+import { requireActor, requireForm } from "../../session.server";
+
+const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+/** Cycles one may say an incident is about: two years of months. */
+const MOST_CYCLES = 24;
+
+const address = z.object({
+  status: z.enum(INCIDENT_STATUSES).catch("open"),
+  after: z.string().regex(ID).nullable().catch(null),
+  case: z.string().max(40).catch(""),
+});
+
+/** Loads the incidents of one's places, and what the form to open one offers. 404 for those to whom none exist. */
+export async function loadIncidents(request: Request, { requestId }: { requestId: string }) {
+  const { actor } = await requireActor(request);
+  const asked = address.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const language = languageOf(request, actor.language);
+  return answering(async () => {
+    const ctx = queryContext(actor, { requestId });
+    if (!ctx.ability.can("read", "Incident")) throw new NotFoundError();
+    const [{ rows, next }, choices, cycles] = await Promise.all([
+      listIncidents(ctx, asked),
+      listCategories("grievance"),
+      PaymentCycle.findAll({ order: [["month", "DESC"]], limit: MOST_CYCLES }),
+    ]);
+    const categories = presentCategories(choices, language);
+    const holders = rows.map(({ incident }) => incident.holderId ?? null);
+    const around = { categories: categoryWords(categories), names: await readNames(ctx, holders) };
+    return {
+      status: asked.status,
+      rows: rows.map((row) => presentIncident(row, around)),
+      next,
+      fromCase: parseReference(asked.case),
+      categories: categories.map(({ code, label }) => ({ code, label })),
+      cycles: cycles.map(({ code, name }) => ({ code, name })),
+      places: placeGroups(),
+      now: Date.now(),
+      title: wordsOf(language).t("rooms.incidents"),
+    };
+  });
+}
+
+const form = z.object({
+  title: z.string().max(2_000).default(""),
+  placeCode: z.string().max(40).default(""),
+  categoryCode: z.string().max(40).default(""),
+  cycleCode: z.string().max(60).default(""),
+  case: z.string().max(40).default(""),
+});
+
+/** Opens an incident, with the case that made somebody see it. */
+export async function openFromPage(request: Request, { requestId }: { requestId: string }) {
+  const { actor } = await requireActor(request);
+  const parsed = form.safeParse(Object.fromEntries(await requireForm(request)));
+  return acting(async () => {
+    if (!parsed.success) throw new InvalidInputError({});
+    const { case: typed, ...input } = parsed.data;
+    const reference = parseReference(typed);
+    const known = reference ? await CaseFile.findOne({ attributes: ["id"], where: { reference } }) : null;
+    const id = await runCommand(actor, (ctx) => openIncident(ctx, { ...input, caseId: known?.id ?? null }), {
+      requestId,
+    });
+    throw redirect(`/incidents/${id}`);
+  });
+}
