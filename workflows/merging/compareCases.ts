@@ -1,8 +1,6 @@
-import { CaseMerge } from "~/models/cases/CaseMerge";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import type { QueryContext } from "../commandContext";
 import { readCase, type CaseReading } from "../triage/readCase";
-import { UNDO_MERGE_MS } from "./mergeCases";
 import { groundOf, mergeFault } from "./mergeRules";
 
 /** Two cases side by side, and whether the one may go on inside the other. */
@@ -24,12 +22,4 @@ export async function compareCases(ctx: QueryContext, one: string, other: string
   const may = readings.every(({ caseFile }) => ctx.ability.can("merge", caseFile));
   if (!may || !first || !second) return { readings, merge: null };
   return { readings, merge: { fault: mergeFault(first, second), needsReason: groundOf(first, second) === null } };
-}
-
-/** Until when this person may take a merged case out again; null when they may not. */
-export async function undoMergeUntil(ctx: QueryContext, caseId: string): Promise<Date | null> {
-  const merge = await CaseMerge.findByPk(caseId, { transaction: ctx.transaction });
-  if (!merge || ctx.actor.kind !== "user" || merge.mergedById !== ctx.actor.userId) return null;
-  const until = new Date(merge.mergedAt.getTime() + UNDO_MERGE_MS);
-  return until > ctx.clock.now() ? until : null;
 }

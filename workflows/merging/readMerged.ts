@@ -4,8 +4,8 @@ import { visibleCases } from "../abilities/visibleCases";
 import type { QueryContext } from "../commandContext";
 import { keyOf } from "../triage/lockCase";
 import { readTimeline, type TimelineItem } from "../triage/readTimeline";
-import { undoMergeUntil } from "./compareCases";
 import { mergedInto, survivorOf } from "./survivorOf";
+import { undoMergeUntil } from "./undoMergeUntil";
 
 /** Where a merged case goes on, for its screen. */
 export interface GoesOn {
