@@ -85,26 +85,13 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         recording(grant),
       ];
     case "grievance_officer":
-      return [
-        cases(OFFICE, grievances),
-        cases(LINKED_TICKET, ownTickets),
-        posters(grant),
-        recording(grant),
-        ...records(grant),
-        incidents(grant),
-        figures(grant),
-      ];
+      return [cases(OFFICE, grievances), ...officeRooms(grant, ownTickets)];
     case "grievance_supervisor":
       return [
         cases(SUPERVISION, grievances),
         sharedViews("grievance"),
-        cases(LINKED_TICKET, ownTickets),
-        posters(grant),
+        ...officeRooms(grant, ownTickets),
         numberBlocks(grant),
-        recording(grant),
-        ...records(grant),
-        incidents(grant),
-        figures(grant),
         ...rooms(["BackCheck"]),
         assignment(grant),
       ];
@@ -112,13 +99,8 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
       return [
         cases(SUPERVISION, grievances),
         sharedViews("grievance"),
-        cases(LINKED_TICKET, ownTickets),
-        posters(grant),
+        ...officeRooms(grant, ownTickets),
         numberBlocks(grant),
-        recording(grant),
-        ...records(grant),
-        incidents(grant),
-        figures(grant),
         assignment(grant),
         { actions: ["read", "manage"], subject: "Template" },
         { actions: ["read"], subject: "Operator" },
@@ -225,6 +207,12 @@ function numberBlocks({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule 
 /** The rules of assignment of the places within that of the grant; with them come the people of those places, and their absences. */
 function assignment({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
   return { actions: ["read", "manage"], subject: "AssignmentRule", conditions: placeOf(grant) };
+}
+
+/** What everybody who works on grievances does besides, in the place of the grant. */
+function officeRooms(grant: ActiveGrant, ownTickets: CaseConditions): RoleRule[] {
+  const places = [posters(grant), recording(grant), ...records(grant), incidents(grant), figures(grant)];
+  return [cases(LINKED_TICKET, ownTickets), ...places];
 }
 
 /** What several people complain of in the place of the grant. */
