@@ -36,6 +36,19 @@ export async function acting<T>(work: () => Promise<T>) {
   }
 }
 
+/** The same for an address that scripts alone ask: a plain answer, whose status says what its body says. */
+export async function answeringPlainly<T>(work: () => Promise<T>): Promise<Response> {
+  const answer = await acting(work);
+  const isRefused = typeof answer === "object" && answer !== null && "type" in answer && "init" in answer;
+  if (!isRefused) return Response.json(answer, { headers: NEVER_KEPT });
+  const { data: body, init } = answer as { data: unknown; init: ResponseInit | null };
+  const headers = new Headers(init?.headers);
+  for (const [name, value] of Object.entries(NEVER_KEPT)) headers.set(name, value);
+  return Response.json(body, { ...init, headers });
+}
+
+const NEVER_KEPT = { "Cache-Control": "private, no-store" };
+
 function refusal(error: YokaError) {
   const refused: Refusal = {
     ok: false,

@@ -32,7 +32,8 @@ export async function askNumbers(
 ): Promise<{ block: Block; choices: Choices } | null> {
   const body = new URLSearchParams({ csrf, book: asked.bookId, block: asked.blockId });
   const answer = await reach("/cases/new/offline/book", { method: "POST", body });
-  return answer?.ok ? ((await answer.json()) as { block: Block; choices: Choices }) : null;
+  const came = answer?.ok ? ((await answer.json()) as { ok?: boolean; block: Block; choices: Choices }) : null;
+  return came?.ok ? came : null;
 }
 
 /** Sends one entry. */
@@ -46,11 +47,17 @@ export async function sendEntry(
     method: "POST",
     body: new URLSearchParams({ ...typed, ...named }),
   });
-  if (answer?.ok) return { kind: "arrived" };
+  if (answer?.ok) return (await saysYes(answer)) ? { kind: "arrived" } : { kind: "later" };
   if (answer?.status === 404) return { kind: "refused", code: "offline_not_yours", fields: {} };
   if (answer?.status !== 409 && answer?.status !== 422) return { kind: "later" };
   const { code, fields } = (await answer.json()) as { code: string; fields: Record<string, string> };
   return { kind: "refused", code, fields };
+}
+
+/** Only a clear yes lets words go from the device: a page of some network that answers for the house is none. */
+async function saysYes(answer: Response): Promise<boolean> {
+  const said = (await answer.json().catch(() => null)) as { ok?: unknown } | null;
+  return said?.ok === true;
 }
 
 /** An answer, or null when there is no link. A session that ended shows as a redirect that is not followed. */

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { NotFoundError } from "~/models/errors";
 import { readPhone } from "~/models/people/phoneNumber";
@@ -7,7 +7,7 @@ import { findKnown } from "~/workflows/intake/findKnown";
 import { mayRecord } from "~/workflows/intake/recordGrievance";
 import { queryContext } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
-import { acting } from "../errors.server";
+import { answeringPlainly } from "../errors.server";
 import { languageOf } from "../i18n.server";
 import { presentKnown } from "../presenters/known";
 import { requireActor, requireForm } from "../session.server";
@@ -27,7 +27,7 @@ const asked = z.object({
 export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
   const form = await requireForm(request);
-  return acting(async () => {
+  return answeringPlainly(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!mayRecord(ctx.ability)) throw new NotFoundError();
     await countTry(BY_ACCOUNT, actor.userId);
@@ -35,8 +35,6 @@ export async function action({ request, context: { requestId } }: ActionFunction
     const { phone, householdCode } = read.success ? read.data : { phone: "", householdCode: "" };
     const known = await findKnown(ctx, { phone: readPhone(phone), householdCode: householdCode || null });
     const categories = await listCategories("grievance");
-    return data(presentKnown(ctx, known, { categories, language: languageOf(request, actor.language) }), {
-      headers: { "Cache-Control": "private, no-store" },
-    });
+    return presentKnown(ctx, known, { categories, language: languageOf(request, actor.language) });
   });
 }

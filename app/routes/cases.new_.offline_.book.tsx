@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { formatFollowUpCode } from "~/models/cases/followUpSecret";
 import type { NumberBlock } from "~/models/cases/NumberBlock";
 import { NotFoundError } from "~/models/errors";
@@ -8,7 +8,7 @@ import { handOutBlock } from "~/workflows/offline/handOutBlock";
 import { openBook } from "~/workflows/offline/openBook";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
-import { acting, answering } from "../errors.server";
+import { answering, answeringPlainly } from "../errors.server";
 import { languageOf } from "../i18n.server";
 import { deviceKind, readMade } from "../offlineBook.server";
 import { presentCategories } from "../presenters/categories";
@@ -28,7 +28,7 @@ export async function loader({ request, context: { requestId } }: LoaderFunction
     if (!mayRecord(queryContext(actor).ability)) throw new NotFoundError();
     const bookId = readMade(new URL(request.url).searchParams.get("book"));
     const opened = await runCommand(actor, (ctx) => openBook(ctx, bookId), { requestId });
-    return data({ account: { id: actor.userId, name: actor.name }, csrf, ...opened }, { headers: NEVER_KEPT });
+    return Response.json({ account: { id: actor.userId, name: actor.name }, csrf, ...opened }, { headers: NEVER_KEPT });
   });
 }
 
@@ -36,7 +36,7 @@ export async function loader({ request, context: { requestId } }: LoaderFunction
 export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
   const form = await requireForm(request);
-  return acting(async () => {
+  return answeringPlainly(async () => {
     const ctx = queryContext(actor);
     if (!mayRecord(ctx.ability)) throw new NotFoundError();
     const asked = { blockId: readMade(form.get("block")), bookId: readMade(form.get("book")) };
@@ -49,7 +49,7 @@ export async function action({ request, context: { requestId } }: ActionFunction
       ...placesToRecordAt(ctx),
       languages: languageChoices(),
     };
-    return data({ ok: true as const, block: presentBlock(block), choices }, { headers: NEVER_KEPT });
+    return { ok: true, block: presentBlock(block), choices };
   });
 }
 

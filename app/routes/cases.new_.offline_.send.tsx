@@ -1,10 +1,10 @@
-import { data, type ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { NotFoundError } from "~/models/errors";
 import { mayRecord } from "~/workflows/intake/recordGrievance";
 import { recordOffline } from "~/workflows/offline/recordOffline";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
-import { acting } from "../errors.server";
+import { answeringPlainly } from "../errors.server";
 import { readEntry } from "../offlineBook.server";
 import { requireActor, requireForm } from "../session.server";
 import { readRecord, typedRecord } from "./cases.new/readRecord.server";
@@ -16,11 +16,11 @@ export const handle = { ability: "CaseFile:create" };
 export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
   const typed = typedRecord(await requireForm(request));
-  return acting(async () => {
+  return answeringPlainly(async () => {
     if (!mayRecord(queryContext(actor).ability)) throw new NotFoundError();
     const entry = readEntry(typed);
     const complaint = readRecord({ ...typed, once: entry.entryId }, await listCategories("grievance"), new Date());
     await runCommand(actor, (ctx) => recordOffline(ctx, { ...entry, complaint }), { requestId });
-    return data({ ok: true as const });
+    return { ok: true };
   });
 }
