@@ -40,6 +40,8 @@ export interface BeforeBulk {
   /** The acts that changed something, in their order. */
   done: BulkActName[];
   noteId: string | null;
+  /** The message that tells the answer; null when nothing does. */
+  messageId: string | null;
 }
 
 /** One case of a bulk, and what became of it: the truth that a worker takes up again after whatever stopped it. */

@@ -18,6 +18,15 @@ export interface MacroPlan {
   move: "none" | "start" | "wait" | "answer";
 }
 
+/** What somebody typed into a macro. */
+export interface MacroWords {
+  name: string;
+  /** The answer, by language of the complainant; the French one serves where a language has none. */
+  texts: Record<string, string>;
+  reason: string;
+  note: string;
+}
+
 /** An act or several, kept under a name. Somebody's own, or a team's: a place and, if it says one, a role. */
 export class Macro extends Model<InferAttributes<Macro>, InferCreationAttributes<Macro>> {
   declare id: string;

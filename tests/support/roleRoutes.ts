@@ -12,6 +12,8 @@ const RECORDERS = "committee agent officer supervisor officer.ituri national";
 const A_BOOK = "01K00000000000000000000000";
 const NORD_KIVU = "officer supervisor national auditor";
 const OFFICES = "committee agent officer supervisor officer.ituri national payment registry auditor";
+/** Who keeps macros. */
+const MACRO_USERS = "committee officer supervisor officer.ituri national payment registry";
 /** Who does anything to grievances. */
 const WORKERS = "committee agent officer supervisor officer.ituri national payment registry";
 /** Who reads what was said in a grievance of class 1 of Masisi. */
@@ -113,6 +115,10 @@ export const ROLE_ROUTES: RoleRoute[] = [
   ),
   act("/cases/:reference", "/cases/{ituri}", { act: "note", caseId: "{ituri.id}", text: "Vu." }, IN_ITURI),
 
+  room("/macros", "/macros", MACRO_USERS),
+  room("/macros/:id", "/macros/new", MACRO_USERS, "a new one"),
+  act("/macros/:id", "/macros/new", { act: "save", name: "" }, { 422: MACRO_USERS }),
+  room("/macros/for/:reference", "/macros/for/{masisi}", READERS, "class 1, Masisi"),
   room("/cases/bulk", "/cases/bulk", WORKERS),
   act("/cases/bulk", "/cases/bulk", { act: "take" }, { 422: WORKERS }),
   room("/cases/bulk/choices", "/cases/bulk/choices", WORKERS),

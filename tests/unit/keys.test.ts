@@ -21,8 +21,8 @@ test.each([
 });
 
 test("only what differs from the house is kept, and what is no key is told", () => {
-  expect(readTypedKeys({ answer: "r", note: " m ", off: "on" })).toMatchObject({
-    chosen: { off: true, changed: { note: "m" } },
+  expect(readTypedKeys({ answer: "r", note: " y ", off: "on" })).toMatchObject({
+    chosen: { off: true, changed: { note: "y" } },
     misshapen: [],
     taken: {},
   });

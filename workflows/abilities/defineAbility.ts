@@ -42,6 +42,7 @@ export type SubjectName =
   | "CaseFile"
   | "Journal"
   | "Template"
+  | "Macro"
   | "Operator"
   | "Account"
   | "Deadline"

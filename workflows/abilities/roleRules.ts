@@ -76,6 +76,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         }),
         posters(grant),
         recording(grant),
+        ...rooms(["Macro"]),
       ];
     case "hotline_agent":
       return [
@@ -91,23 +92,25 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         cases(SUPERVISION, grievances),
         sharedViews("grievance"),
         ...officeRooms(grant, ownTickets),
-        numberBlocks(grant),
+        kept("NumberBlock", grant),
         ...rooms(["BackCheck"]),
-        assignment(grant),
+        kept("AssignmentRule", grant),
+        kept("Macro", grant),
       ];
     case "national_coordinator":
       return [
         cases(SUPERVISION, grievances),
         sharedViews("grievance"),
         ...officeRooms(grant, ownTickets),
-        numberBlocks(grant),
-        assignment(grant),
+        kept("NumberBlock", grant),
+        kept("AssignmentRule", grant),
         { actions: ["read", "manage"], subject: "Template" },
         { actions: ["read"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Deadline" },
         { actions: ["read"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "BackCheck" },
         ...rooms(["Sending"]),
+        kept("Macro", grant),
       ];
     case "payment_officer":
       return [
@@ -117,6 +120,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         }),
         cases(LINKED_TICKET, ownTickets),
         ...records(grant),
+        ...rooms(["Macro"]),
       ];
     case "registry_officer":
       return [
@@ -126,6 +130,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         }),
         cases(LINKED_TICKET, ownTickets),
         ...records(grant, { subjects: ["Registry"] }),
+        ...rooms(["Macro"]),
       ];
     case "support_agent":
     case "support_lead":
@@ -149,7 +154,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Operator" },
         ...rooms(["Journal", "Sending"]),
         posters(grant),
-        numberBlocks(grant),
+        kept("NumberBlock", grant),
       ];
     case "eas_hs_focal_point":
       return rooms(["Confidential"]);
@@ -199,25 +204,18 @@ function posters({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
   return { actions: ["read"], subject: "Poster", conditions: placeOf(grant) };
 }
 
-/** The numbers handed out to the devices of those who record within the place of the grant. */
-function numberBlocks({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
-  return { actions: ["read", "manage"], subject: "NumberBlock", conditions: placeOf(grant) };
-}
-
-/** The rules of assignment of the places within that of the grant; with them come the people of those places, and their absences. */
-function assignment({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
-  return { actions: ["read", "manage"], subject: "AssignmentRule", conditions: placeOf(grant) };
-}
-
 /** What everybody who works on grievances does besides, in the place of the grant. */
 function officeRooms(grant: ActiveGrant, ownTickets: CaseConditions): RoleRule[] {
-  const places = [posters(grant), recording(grant), ...records(grant), incidents(grant), figures(grant)];
-  return [cases(LINKED_TICKET, ownTickets), ...places];
+  const places = [posters(grant), recording(grant), ...records(grant), kept("Incident", grant), figures(grant)];
+  return [cases(LINKED_TICKET, ownTickets), ...places, ...rooms(["Macro"])];
 }
 
-/** What several people complain of in the place of the grant. */
-function incidents({ programmeCode: _any, ...grant }: ActiveGrant): RoleRule {
-  return { actions: ["read", "manage"], subject: "Incident", conditions: placeOf(grant) };
+/** What is kept for the places within that of the grant: numbers of devices, rules with their people, incidents, macros. */
+function kept(
+  subject: "NumberBlock" | "AssignmentRule" | "Incident" | "Macro",
+  { programmeCode: _any, ...grant }: ActiveGrant,
+): RoleRule {
+  return { actions: ["read", "manage"], subject, conditions: placeOf(grant) };
 }
 
 /** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet. */

@@ -2,6 +2,8 @@ import type { BulkActName, BulkStep, BulkWords } from "~/models/bulk/bulkPlan";
 import type { BeforeBulk } from "~/models/bulk/BulkItem";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { ConflictError } from "~/models/errors";
+import { RULE_MOMENTS } from "~/models/people/AssignmentRule";
+import { assignByRule } from "../assignment/assignByRule";
 import type { CommandContext } from "../commandContext";
 import { findOwner } from "../escalation/findOwner";
 import { addNote } from "../resolution/addNote";
@@ -25,14 +27,22 @@ export async function performSteps(
   { caseId, plan, words }: { caseId: string; plan: readonly BulkStep[]; words: BulkWords },
 ): Promise<BeforeBulk> {
   const { assigneeId, status, categoryCode, detailCode, caseClass } = await lockCase(ctx, caseId);
-  const before: BeforeBulk = { assigneeId, status, categoryCode, detailCode, caseClass, done: [], noteId: null };
+  const before: BeforeBulk = {
+    assigneeId,
+    status,
+    categoryCode,
+    detailCode,
+    caseClass,
+    done: [],
+    noteId: null,
+    messageId: null,
+  };
   for (const step of plan) {
     const caseFile = await lockCase(ctx, caseId);
     ctx.authorize(ABILITY_OF[step.act], caseFile);
     if (isAlreadySo(step, caseFile, ctx.actor)) continue;
     if (WHILE_IN_HAND.includes(step.act) && !isInHand(caseFile)) throw new ConflictError("transition_not_allowed");
-    const noteId = await perform(ctx, { step, words, caseFile });
-    before.noteId ??= noteId;
+    Object.assign(before, await perform(ctx, { step, words, caseFile }));
     before.done.push(step.act);
   }
   return before;
@@ -41,11 +51,11 @@ export async function performSteps(
 /** No change of status, but nothing one does to a case the person has the word on, or that ended. */
 const WHILE_IN_HAND: readonly BulkActName[] = ["qualify", "assign", "assignByRule", "unassign", "take"];
 
-/** Runs the command behind a step; returns the id of the note it wrote, if it did. */
+/** Runs the command behind a step; returns the id of what it wrote, if it did. */
 async function perform(
   ctx: CommandContext,
   { step, words, caseFile }: { step: BulkStep; words: BulkWords; caseFile: CaseFile },
-): Promise<string | null> {
+): Promise<Partial<Pick<BeforeBulk, "noteId" | "messageId">>> {
   const { id: caseId, version } = caseFile;
   const { text = "", reason = "", note = "" } = words;
   switch (step.act) {
@@ -53,7 +63,7 @@ async function perform(
       await assignCase(ctx, { caseId, assigneeId: step.assigneeId });
       break;
     case "assignByRule":
-      await assignByRule(ctx, caseFile);
+      await giveByRule(ctx, caseFile);
       break;
     case "unassign":
       await unassignCase(ctx, { caseId });
@@ -71,19 +81,20 @@ async function perform(
       await qualifyCase(ctx, { ...step, caseId, version, placeCode: null });
       break;
     case "answer":
-      await answerCase(ctx, { caseId, version, text });
-      break;
+      return answerCase(ctx, { caseId, version, text });
     case "reject":
       await rejectCase(ctx, { caseId, version, reason: text });
       break;
     case "note":
-      return (await addNote(ctx, { caseId, text: note })).noteId;
+      return addNote(ctx, { caseId, text: note });
   }
-  return null;
+  return {};
 }
 
-/** To whom the house itself would give it at its level. */
-async function assignByRule(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
+/** To whom a rule of its place gives it, or else to whom a case that climbs to its level would go. */
+async function giveByRule(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
+  for (const moment of RULE_MOMENTS) await assignByRule(ctx, caseFile, moment);
+  if (caseFile.assigneeId) return;
   const owner = await findOwner(ctx, caseFile, caseFile.level);
   if (!owner) throw new ConflictError("nobody_at_level");
   await assignCase(ctx, { caseId: caseFile.id, assigneeId: owner.id });

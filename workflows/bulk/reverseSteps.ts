@@ -27,6 +27,8 @@ export async function reverseSteps(ctx: CommandContext, { caseFile, before }: Re
     await caseFile.reload({ transaction: ctx.transaction });
     await REVERSE[act](ctx, { caseFile, before });
   }
+  await caseFile.reload({ transaction: ctx.transaction });
+  if (caseFile.assigneeId !== before.assigneeId) await giveBack(ctx, { caseFile, before }); // a rule had spoken meanwhile
 }
 
 type Reverse = (ctx: CommandContext, reversing: Reversing) => Promise<void>;

@@ -123,6 +123,8 @@ export const JOURNAL_ACTIONS = [
   "offline.numbers_handed",
   "offline.block_revoked",
   "offline.block_restored",
+  "macro.saved",
+  "macro.removed",
   "bulk.asked",
   "bulk.approved",
   "bulk.refused",

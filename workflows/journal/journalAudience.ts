@@ -12,6 +12,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   bulk: "who reads cases",
   absence: "who reads cases",
   assignment: "who reads cases",
+  macro: "who reads cases",
   call: "who reads cases",
   case: "who reads cases",
   contact: "who reads cases",

@@ -7,10 +7,10 @@ import { Button } from "../Button";
 import { TextAreaField } from "../Field";
 import { ActMenu } from "../file/ActMenu";
 import type { IconName } from "../Icon";
-import { Notice } from "../Notice";
+import { MacroMenu } from "../macros/MacroMenu";
 import type { BulkOffer } from "../queue/queueView";
 import { AssignChoice, QualifyChoice } from "./BulkChoices";
-import type { BulkAnswer } from "./bulkView";
+import { BulkRefused } from "./BulkRefused";
 import { useBulk } from "./useBulk";
 
 /** Where a bulk is asked for. */
@@ -35,6 +35,7 @@ export function BulkActs({ offer: { acts, once } }: { offer: BulkOffer }) {
     );
   return (
     <div className="flex items-center gap-1.5 max-sm:overflow-x-auto sm:flex-wrap">
+      <MacroMenu macros={data?.macros ?? []} once={once} />
       {menu("assign", "person", (errorOf) => (
         <AssignChoice colleagues={data?.colleagues ?? []} error={errorOf("assigneeId")} />
       ))}
@@ -111,18 +112,5 @@ function BulkMenu({ act, icon, once, children }: { act: BulkActName; icon: IconN
         </Button>
       </fetcher.Form>
     </ActMenu>
-  );
-}
-
-/** Why a bulk was refused, unless a field of its form says it. */
-export function BulkRefused({ refused }: { refused: Extract<BulkAnswer, { ok: false }> | null }) {
-  const { t } = useTranslation();
-  if (!refused || ["text", "reason", "note", "assigneeId", "categoryCode"].some((field) => refused.fields[field]))
-    return null;
-  const [said] = Object.values(refused.fields);
-  return (
-    <Notice tone="bad" icon="alert">
-      {t([said ?? `errors.${refused.code}`, "errors.refused"])}
-    </Notice>
   );
 }

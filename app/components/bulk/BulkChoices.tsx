@@ -30,12 +30,26 @@ export function AssignChoice({ colleagues, error }: { colleagues: { id: string; 
   );
 }
 
-/** What the cases are about, and how sensitive that is: an object proposes its class. */
-export function QualifyChoice({ categories, error }: { categories: CategoryOption[]; error?: string }) {
+/**
+ * What the cases are about, and how sensitive that is: an object proposes its class. `chosen` is what it was, with the
+ * words for leaving it as it is, where that may be.
+ */
+export function QualifyChoice({
+  categories,
+  error,
+  chosen = null,
+}: {
+  categories: CategoryOption[];
+  error?: string;
+  chosen?: { object: string; caseClass: number; none: string } | null;
+}) {
   const { t } = useTranslation();
-  const [caseClass, setClass] = useState("1");
-  const propose = (chosen: string) =>
-    setClass(String(categories.find(({ code }) => code === chosen.split(":")[0])?.caseClass ?? 1));
+  const [object, setObject] = useState(chosen?.object ?? "");
+  const [caseClass, setClass] = useState(String(chosen?.caseClass ?? 1));
+  const choose = (next: string) => {
+    setObject(next);
+    setClass(String(categories.find(({ code }) => code === next.split(":")[0])?.caseClass ?? 1));
+  };
   return (
     <>
       <SelectField
@@ -43,12 +57,12 @@ export function QualifyChoice({ categories, error }: { categories: CategoryOptio
         name="object"
         label={t("field.object")}
         error={error}
-        defaultValue=""
-        onChange={(event) => propose(event.target.value)}
-        required
+        value={object}
+        onChange={(event) => choose(event.target.value)}
+        required={!chosen}
       >
-        <option value="" disabled>
-          {t("field.choose")}
+        <option value="" disabled={!chosen}>
+          {chosen?.none ?? t("field.choose")}
         </option>
         {categories.map(({ code, label, details }) => (
           <optgroup key={code} label={label}>
@@ -61,14 +75,16 @@ export function QualifyChoice({ categories, error }: { categories: CategoryOptio
           </optgroup>
         ))}
       </SelectField>
-      <ChoiceField
-        key={caseClass}
-        id="bulk-class"
-        name="caseClass"
-        label={t("field.class")}
-        defaultValue={caseClass}
-        options={[1, 2, 3].map((value) => ({ value: String(value), label: t(`class.${value}`) }))}
-      />
+      {object && (
+        <ChoiceField
+          key={caseClass}
+          id="bulk-class"
+          name="caseClass"
+          label={t("field.class")}
+          defaultValue={caseClass}
+          options={[1, 2, 3].map((value) => ({ value: String(value), label: t(`class.${value}`) }))}
+        />
+      )}
     </>
   );
 }

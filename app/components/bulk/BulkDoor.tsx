@@ -18,12 +18,18 @@ export function BulkDoor({ offer }: { offer: BulkOffer }) {
   );
 }
 
-/** The quiet way to the bulks one asked for. */
+/** The quiet ways to the bulks one asked for, and to the macros. */
 export function BulksLink() {
   const { t } = useTranslation();
+  const look = "tap text-sm text-quiet underline hover:text-ink";
   return (
-    <Link to="/cases/bulk" className="tap self-start px-4 py-3 text-sm text-quiet underline hover:text-ink">
-      {t("bulk.all")}
-    </Link>
+    <p className="flex gap-5 px-4 py-3">
+      <Link to="/cases/bulk" className={look}>
+        {t("bulk.all")}
+      </Link>
+      <Link to="/macros" className={look}>
+        {t("macro.title")}
+      </Link>
+    </p>
   );
 }

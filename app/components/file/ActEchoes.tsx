@@ -8,6 +8,7 @@ import { actKey } from "./useAct";
 /** Acts said to be done by a word in passing; an answer says more, in `useAnswering`. */
 const SPOKEN: readonly FileAct[] = [
   "qualify",
+  "macro",
   "take",
   "assign",
   "takeBackNote",

@@ -4,6 +4,7 @@ import type { OperatorCost } from "../../presenters/operators";
 import { Button } from "../Button";
 import { FieldError, inputClass } from "../Field";
 import { Icon } from "../Icon";
+import { answers } from "../macros/macroView";
 import { SmsCost } from "../SmsCost";
 import { smsLength } from "../smsLength";
 import { DraftClash, DraftMark } from "./DraftMark";
@@ -28,7 +29,7 @@ export function AnswerForm({
   box: RefObject<HTMLTextAreaElement>;
 }) {
   const { t } = useTranslation();
-  const { answer, draft, text, write, version } = answering;
+  const { answer, draft, text, write, version, macro } = answering;
   const error = answer.errorOf("text");
   const [open, watch] = useOpenWhileIn(text !== "");
   return (
@@ -36,6 +37,7 @@ export function AnswerForm({
       {answer.hidden}
       <input type="hidden" name="version" value={version} />
       <Meanwhile isWriting={text !== ""} refused={answer.refused} onSeen={answering.release} />
+      {macro && answers(macro) && <input type="hidden" name="macroId" value={macro.id} />}
       <label htmlFor="answer-text" className="sr-only">
         {t("composer.answer")}
       </label>

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../Icon";
 import { AnswerForm } from "./AnswerForm";
+import { MacroDialog } from "../macros/MacroDialog";
+import { MacroStrip } from "../macros/MacroStrip";
 import { Colleagues } from "./Colleagues";
 import { isUnqualified, type FileView } from "./fileView";
 import { ModeButton } from "./ModeButton";
@@ -38,6 +40,15 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
             onChoose={() => setMode(one)}
           />
         ))}
+        {view.macros && (
+          <MacroDialog
+            reference={view.file.reference}
+            onChoose={(macro) => {
+              if (macro.text) setMode("answer");
+              answering.takeUp(macro);
+            }}
+          />
+        )}
         {mode === "note" && (
           <span className="ml-auto inline-flex items-center gap-1 text-xs text-quiet">
             <Icon name="lock" className="size-3.5" />
@@ -45,6 +56,14 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
           </span>
         )}
       </div>
+      {answering.macro && (
+        <MacroStrip
+          macro={answering.macro}
+          caseId={view.file.id}
+          version={answering.version}
+          onClose={() => answering.takeUp(null)}
+        />
+      )}
       {mode === "answer" ? (
         <AnswerForm frame={view.frame} mail={view.mail} answering={answering} box={box} />
       ) : (

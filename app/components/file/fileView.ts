@@ -18,6 +18,8 @@ export interface FileView {
   colleagues: { id: string; name: string; awayUntil: string | null }[];
   /** The words an answer is sent between, as they leave; null when no SMS would be sent. */
   frame: AnswerFrame | null;
+  /** Whether this person uses macros. */
+  macros: boolean;
   /** What a mail tells the person where no SMS can: the answer, or only that there is one. */
   mail: "answer" | "stage" | null;
   /** What this person was writing here and has not sent. */
@@ -59,6 +61,7 @@ export type FileAct =
   | "strikeNote"
   | "photo"
   | "answer"
+  | "macro"
   | "takeBack"
   | "sendAgain"
   | "wait"

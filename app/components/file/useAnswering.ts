@@ -1,5 +1,6 @@
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { MacroChoice } from "../macros/macroView";
 import { useToast } from "../Toast";
 import type { ActAnswer, FileView } from "./fileView";
 import { useAct } from "./useAct";
@@ -20,9 +21,12 @@ export function useAnswering(view: FileView) {
   const takeBack = useAct("takeBack", id);
   const undo = takeBack.send;
 
+  const [macro, setMacro] = useState<MacroChoice | null>(null);
+
   const onDone = useCallback(
     ({ takeBackUntil }: Extract<ActAnswer, { ok: true }>) => {
       keeper.sent();
+      setMacro(null);
       if (!takeBackUntil) return say({ text: t("done.answer_untold") });
       const label = t("action.take_back");
       say({ text: t("done.answer"), undo: { label, until: Date.parse(takeBackUntil), onUndo: () => undo() } });
@@ -35,7 +39,13 @@ export function useAnswering(view: FileView) {
     begin();
     keeper.write(next);
   };
-  return { caseId: id, answer, takeBack, draft, text: draft.text, write, version, release };
+  /** Takes a macro up: its answer joins what was begun, and goes with the rest of it when it is sent. */
+  const takeUp = (chosen: MacroChoice | null) => {
+    begin();
+    setMacro(chosen);
+    if (chosen?.text) write(draft.text.trim() ? `${draft.text}\n${chosen.text}` : chosen.text);
+  };
+  return { caseId: id, answer, takeBack, draft, text: draft.text, write, version, release, macro, takeUp };
 }
 
 /** What the form and the timeline use of it. */

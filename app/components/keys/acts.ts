@@ -22,6 +22,7 @@ export const ACTS = {
   choose_previous: { where: "queue", key: "K" },
   answer: { where: "file", key: "r" },
   note: { where: "file", key: "n" },
+  macro: { where: "file", key: "m" },
   take: { where: "file", key: "e" },
   assign: { where: "file", key: "a" },
   wait: { where: "file", key: "w" },

@@ -7,6 +7,7 @@ import type { Actor, CommandContext } from "~/workflows/commandContext";
 import { changeProxy } from "~/workflows/contact/changeProxy";
 import { changeSafeContact } from "~/workflows/contact/changeSafeContact";
 import { recordCall } from "~/workflows/contact/recordCall";
+import { applyMacro } from "~/workflows/macros/applyMacro";
 import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHousehold";
 import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
 import { addFromCase, reopenFromCase } from "~/workflows/desk/speakFromCase";
@@ -52,7 +53,8 @@ const act = z.discriminatedUnion("act", [
   z.object({ act: z.literal("note"), caseId, text: words }),
   z.object({ act: z.literal("takeBackNote"), caseId, noteId: caseId }),
   z.object({ act: z.literal("strikeNote"), caseId, noteId: caseId }),
-  z.object({ act: z.literal("answer"), caseId, version, text: words }),
+  z.object({ act: z.literal("answer"), caseId, version, text: words, macroId: caseId.optional() }),
+  z.object({ act: z.literal("macro"), caseId, version, macroId: caseId }),
   z.object({ act: z.literal("takeBack"), caseId }),
   z.object({ act: z.literal("sendAgain"), caseId, messageId: caseId }),
   z.object({ act: z.literal("wait"), caseId, reason: words }),
@@ -162,9 +164,13 @@ async function perform(
       return {};
     }
     case "answer": {
-      const { messageId } = await answerCase(ctx, asked);
+      const { macroId } = asked;
+      const { messageId } = await (macroId ? applyMacro(ctx, { ...asked, macroId }) : answerCase(ctx, asked));
       return { takeBackUntil: messageId && takeBackUntil(ctx) };
     }
+    case "macro":
+      await applyMacro(ctx, { ...asked, text: null });
+      return { takeBackUntil: null };
     case "note":
       return { ...(await addNote(ctx, asked)), takeBackUntil: takeBackUntil(ctx) };
     case "photo":

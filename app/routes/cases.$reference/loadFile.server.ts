@@ -62,6 +62,7 @@ export async function loadFile(
       }),
       colleagues: colleagues.map((one) => ({ ...one, awayUntil: one.awayUntil?.toISOString() ?? null })),
       frame,
+      macros: ctx.ability.can("read", "Macro"),
       mail: frame ? null : mailTells(reading.person),
       drafts: presentDrafts(drafts),
       choices: kind === "support_ticket" ? ticketChoices(await readPromises(ctx), words) : null,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { BulkStep, BulkWords } from "~/models/bulk/bulkPlan";
 import { InvalidInputError, NotFoundError } from "~/models/errors";
-import { askBulk, type ChosenCase } from "~/workflows/bulk/askBulk";
+import { askBulk, type AskBulk, type ChosenCase } from "~/workflows/bulk/askBulk";
 import { MOST_CASES } from "~/workflows/bulk/bulkLimits";
 import { freezeView } from "~/workflows/bulk/freezeView";
 import { offeredActs } from "~/workflows/bulk/offeredActs";
 import type { QueryContext } from "~/workflows/commandContext";
+import { planMacro } from "~/workflows/macros/applyMacro";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import type { BulkAnswer } from "../../components/bulk/bulkView";
 import { acting } from "../../errors.server";
@@ -53,21 +54,34 @@ export async function askForBulk(request: Request, requestId: string) {
   const fields = Object.fromEntries(await requireForm(request));
   return acting(async () => {
     if (!offeredActs(queryContext(actor).ability).length) throw new NotFoundError(); // before anything that was typed is looked at
-    const { plan, said } = readAct(fields, actor.userId);
+    const ctx = queryContext(actor);
+    const { plan, wordsFor } = fields.act === "macro" ? await readMacroAct(ctx, fields) : readAct(fields, actor.userId);
     const form = around.safeParse(fields);
     if (!form.success) throw new InvalidInputError({ cases: "errors.bulk_nothing" });
     const { once, whole } = form.data;
-    const cases = whole === undefined ? readCases(form.data.cases) : await wholeView(queryContext(actor), whole);
-    const asked = await runCommand(actor, (ctx) => askBulk(ctx, { once, plan, cases, wordsFor: () => said }), {
+    const cases = whole === undefined ? readCases(form.data.cases) : await wholeView(ctx, whole);
+    const asked = await runCommand(actor, (ctx) => askBulk(ctx, { once, plan, cases, wordsFor }), {
       requestId,
     });
     return { ok: true, ...asked } satisfies BulkAnswer;
   });
 }
 
-function readAct(fields: Record<string, unknown>, userId: string): { plan: BulkStep[]; said: BulkWords } {
+type Asked = Pick<AskBulk, "plan" | "wordsFor">;
+
+/** A macro as it is now: later changes to it are none to this bulk. */
+async function readMacroAct(ctx: QueryContext, fields: Record<string, unknown>): Promise<Asked> {
+  const macroId = id.safeParse(fields.macroId);
+  if (!macroId.success) throw new InvalidInputError({ macroId: "errors.macro_needed" });
+  return planMacro(ctx, macroId.data);
+}
+
+function readAct(fields: Record<string, unknown>, userId: string): Asked {
   const parsed = act.safeParse(fields);
-  if (parsed.success) return { plan: [stepOf(parsed.data, userId)], said: wordsIn(parsed.data) };
+  if (parsed.success) {
+    const said = wordsIn(parsed.data);
+    return { plan: [stepOf(parsed.data, userId)], wordsFor: () => said };
+  }
   const faults = parsed.error.issues.flatMap(({ path }) => {
     const fault = FIELD_ERRORS[String(path[0])];
     return fault ? [fault] : [];
