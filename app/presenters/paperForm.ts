@@ -3,7 +3,20 @@ import { wordsOf } from "../i18n.server";
 
 /** What stands on the sheet besides the words of the poster, in French: it is filled in by a committee. */
 const FORM_WORDS = [
-  ...["title", "number", "received_on", "received_by", "how", "place", "name", "sex", "age", "phone", "phone_care"],
+  ...[
+    "title",
+    "care",
+    "number",
+    "received_on",
+    "received_by",
+    "how",
+    "place",
+    "name",
+    "sex",
+    "age",
+    "phone",
+    "phone_care",
+  ],
   ...["household", "beneficiary", "about", "text", "against_staff", "other_title", "other_name", "other_tie", "agrees"],
   ...["told", "consent", "mark", "receipt", "case_number", "code", "keep"],
 ] as const;

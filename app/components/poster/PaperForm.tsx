@@ -25,7 +25,9 @@ export function PaperForm({ view, form }: Props) {
         <h1>{words.title}</h1>
         <p>{view.place}</p>
       </header>
-      <p className="care">{view.confidence}</p>
+      <p className="care">
+        {view.confidence} {words.care}
+      </p>
       <div className="row three">
         <Blank label={words.number} />
         <Blank label={words.received_on} />
