@@ -75,16 +75,20 @@ describe("the home", () => {
     await buildCase({ place: "CD5401" });
     await buildCase({ place: "CD6103" });
     await countFigures();
-    const { figures, grants } = await open(officer);
+    const { figures, approvals } = await open(officer);
     expect(figures).toMatchObject({ place: "Ituri", total: { received: { value: 1 } } });
-    expect(grants).toBeNull();
+    expect(approvals).toEqual([]);
   });
 
   test("gives an administrator the roles to decide, a focal point nothing at all, an observer no small number", async () => {
-    expect(await open(await buildUser("administrator", "CD"))).toMatchObject({ waiting: [], grants: 0, figures: null });
+    expect(await open(await buildUser("administrator", "CD"))).toMatchObject({
+      waiting: [],
+      approvals: [{ what: "grants", count: 0, href: "/admin/grants" }],
+      figures: null,
+    });
     expect(await open(await buildUser("eas_hs_focal_point", "CD"))).toMatchObject({
       waiting: [],
-      grants: null,
+      approvals: [],
       figures: null,
     });
     const { figures } = await open(await buildUser("observer", "CD"));

@@ -2,6 +2,7 @@ import { BulkAct } from "~/models/bulk/BulkAct";
 import type { BulkItem } from "~/models/bulk/BulkItem";
 import { systemClock, type Clock } from "~/models/clock";
 import { queue } from "../jobs/queue";
+import { tellOfBulk } from "../notices/tellOfBulks";
 import { claimItems } from "./claimItems";
 import { loadAuthor } from "./loadAuthor";
 import { settleItem } from "./settleItem";
@@ -33,6 +34,7 @@ async function settleClaimed(claimed: BulkItem[], clock: Clock): Promise<number>
     const author = await loadAuthor(bulk.authorId, clock); // again for each claim: a right that ended meanwhile has ended
     for (const item of claimed.filter(({ bulkId }) => bulkId === bulk.id))
       await settleItem(item.id, { bulk, author, clock });
+    await tellOfBulk(bulk, clock);
   }
   return claimed.length;
 }

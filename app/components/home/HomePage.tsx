@@ -38,11 +38,11 @@ export function HomePage({ home }: { home: HomeView }) {
               <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
                 <div className="grid gap-6">
                   <Waits home={home} />
-                  {home.waiting.length === 0 && home.grants === null && <Doors />}
+                  {home.waiting.length === 0 && home.approvals.length === 0 && <Doors />}
                 </div>
                 {home.figures && <HomeFigures figures={home.figures} />}
               </div>
-              {(home.waiting.length > 0 || home.grants !== null) && <Doors />}
+              {(home.waiting.length > 0 || home.approvals.length > 0) && <Doors />}
             </>
           )}
         </div>
@@ -53,9 +53,10 @@ export function HomePage({ home }: { home: HomeView }) {
 
 function Waits({ home }: { home: HomeView }) {
   const { t } = useTranslation();
-  if (home.waiting.length === 0 && home.grants === null) return null;
+  if (home.waiting.length === 0 && home.approvals.length === 0) return null;
   const some = home.waiting.filter(({ count }) => count > 0);
-  const isCalm = some.length === 0 && !home.grants;
+  const approvals = home.approvals.filter(({ count }) => count > 0);
+  const isCalm = some.length === 0 && approvals.length === 0;
   return (
     <section aria-labelledby="home-waiting" className="grid gap-3">
       <h2 id="home-waiting" className="text-base font-semibold">
@@ -65,12 +66,15 @@ function Waits({ home }: { home: HomeView }) {
       {some.map((waiting) => (
         <WaitingList key={`${waiting.room} ${waiting.line}`} waiting={waiting} />
       ))}
-      {home.grants !== null && home.grants > 0 && (
-        <p className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5">
-          <span className="flex-1 text-sm">{t("home.grants", { count: home.grants })}</span>
-          <ButtonLink to="/admin/grants">{t("home.decide")}</ButtonLink>
+      {approvals.map(({ what, count, href }) => (
+        <p
+          key={what}
+          className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5"
+        >
+          <span className="flex-1 text-sm">{t(`home.${what}`, { count })}</span>
+          <ButtonLink to={href}>{t("home.decide")}</ButtonLink>
         </p>
-      )}
+      ))}
     </section>
   );
 }

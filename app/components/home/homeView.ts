@@ -5,8 +5,8 @@ import type { DeadlineView } from "../DeadlineBar";
 export interface HomeView {
   name: string;
   waiting: WaitingView[];
-  /** Roles that wait for a second person's word; null for those who give none. */
-  grants: number | null;
+  /** What waits for a second person's word; empty for those who give none. */
+  approvals: { what: "grants" | "bulks"; count: number; href: string }[];
   /** How their places are; null for those who see no figures. */
   figures: HomeFiguresView | null;
   now: number;

@@ -3,6 +3,8 @@ import { CASE_KINDS } from "~/models/cases/caseWords";
 import { dayOf, monthAfter, monthOf } from "~/models/figures/months";
 import { figureSlices, opensItsFigures } from "~/workflows/abilities/visibleCases";
 import { countPendingGrants } from "~/workflows/access/listGrants";
+import { bulksToDecide } from "~/workflows/bulk/listBulks";
+import { mayApprove } from "~/workflows/bulk/offeredActs";
 import type { QueryContext } from "~/workflows/commandContext";
 import { figuresCountedAt } from "~/workflows/figures/countFigures";
 import { readFigures } from "~/workflows/figures/readFigures";
@@ -28,13 +30,23 @@ export async function loadHome(request: Request, requestId: string): Promise<{ h
   const { t } = wordsOf(languageOf(request, actor.language));
   const ctx = queryContext(actor, { requestId });
   const kinds = CASE_KINDS.filter((kind) => seesKind(ctx.ability, kind));
-  const [waiting, grants, figures] = await Promise.all([
+  const [waiting, approvals, figures] = await Promise.all([
     Promise.all(kinds.map((kind) => readWaiting(ctx, kind))),
-    ctx.ability.can("manage", "Account") ? countPendingGrants(ctx) : null,
+    readApprovals(ctx),
     ctx.ability.can("read", "Figures") ? loadFigures(ctx, t) : null,
   ]);
-  const home = { name: actor.name, waiting: waiting.flat().map(presentWaiting), grants, figures, now: Date.now() };
+  const home = { name: actor.name, waiting: waiting.flat().map(presentWaiting), approvals, figures, now: Date.now() };
   return { home, title: t("rooms.home") };
+}
+
+/** What waits for this person's word as a second one: roles asked for, bulks of colleagues. */
+async function readApprovals(ctx: QueryContext): Promise<HomeView["approvals"]> {
+  const approvals: HomeView["approvals"] = [];
+  if (ctx.ability.can("manage", "Account"))
+    approvals.push({ what: "grants", count: await countPendingGrants(ctx), href: "/admin/grants" });
+  if (mayApprove(ctx.ability))
+    approvals.push({ what: "bulks", count: (await bulksToDecide(ctx)).size, href: "/cases/bulk" });
+  return approvals;
 }
 
 async function loadFigures(ctx: QueryContext, t: TFunction): Promise<HomeFiguresView> {
