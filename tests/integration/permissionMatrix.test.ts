@@ -69,6 +69,9 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   escalate: ["escalate", { version: "1", reason: "Hors de portée" }],
   reopenCase: ["reopen", { version: "1", reason: "Un fait nouveau" }],
   split: ["qualify", { messageId: newId() }],
+  exclude: ["qualify", { userId: newId(), reason: "accused" }],
+  liftExclusion: ["qualify", { userId: newId() }],
+  proxy: ["call", {}],
   refer: ["refer", { version: "1", destination: "justice", reason: "Un vol", text: "Allez au tribunal." }],
 };
 
