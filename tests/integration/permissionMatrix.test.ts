@@ -39,9 +39,17 @@ const PLACES = ["CD6103-C1", "CD6103", "CD6101", "CD5401", null];
 type Owner = "nobody" | "me" | "accused";
 
 /** Acts on a thing of the case (a note, a message, a ticket); here it is one that never was, so 404 even to who may. */
-const ON_WHAT_NEVER_WAS = ["takeBackNote", "strikeNote", "sendAgain", "addToTicket", "reopenTicket"];
+const ON_WHAT_NEVER_WAS = [
+  "takeBackNote",
+  "strikeNote",
+  "sendAgain",
+  "addToTicket",
+  "reopenTicket",
+  "joinIncident",
+  "macro",
+];
 
-/** The ability each act asks for, and fields that say nothing in particular. */
+/** The ability each act asks for (a macro asks for those of its steps), and fields that say nothing in particular. */
 const ACTS: Record<string, [Action, Record<string, string>]> = {
   qualify: ["qualify", { version: "1", object: "works", caseClass: "1", placeCode: "CD6103" }],
   take: ["take", {}],
@@ -72,6 +80,10 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   exclude: ["qualify", { userId: newId(), reason: "accused" }],
   liftExclusion: ["qualify", { userId: newId() }],
   proxy: ["call", {}],
+  joinIncident: ["qualify", { incidentId: newId() }],
+  leaveIncident: ["qualify", {}],
+  undoMerge: ["merge", {}],
+  macro: ["read", { version: "1", macroId: newId() }],
   refer: ["refer", { version: "1", destination: "justice", reason: "Un vol", text: "Allez au tribunal." }],
 };
 
