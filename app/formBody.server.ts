@@ -79,7 +79,7 @@ async function takePhoto(stream: BusboyFileStream, filename: string): Promise<Gi
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     if (stream.truncated) return { fault: "too_large" };
     const bytes = Buffer.concat(chunks);
-    return bytes.length || filename ? { bytes } : null;
+    return bytes.length || filename ? { bytes, name: filename } : null;
   } finally {
     inHand -= 1;
   }

@@ -4,6 +4,7 @@ import { defineBulkAct } from "./bulk/BulkAct";
 import { defineBulkItem } from "./bulk/BulkItem";
 import { defineCallTask } from "./cases/CallTask";
 import { defineAttachment } from "./cases/Attachment";
+import { defineCaseDocument } from "./cases/CaseDocument";
 import { defineCaseDraft } from "./cases/CaseDraft";
 import { defineCaseFile } from "./cases/CaseFile";
 import { defineCaseMerge } from "./cases/CaseMerge";
@@ -84,6 +85,7 @@ const definitions = [
   defineIncident,
   defineCaseNote,
   defineCaseDraft,
+  defineCaseDocument,
   defineCallTask,
   defineSpokenYes,
   defineRegisterLine,

@@ -59,6 +59,8 @@ export interface TextView {
   fallback: string;
   /** Of a mail, its other half: the body of a subject, the subject of a body. */
   otherHalf: string | null;
+  /** Of an answer text: it is offered no more. */
+  retired: boolean;
 }
 
 export interface PastTextView {
@@ -146,6 +148,7 @@ export function presentText(
     reviewedAt: text.reviewedAt?.toISOString() ?? null,
     fallback: languages.find(({ code }) => code === text.language)?.fallback ?? FALLBACK,
     otherHalf,
+    retired: text.retired,
     past: past.map((one) => ({
       version: one.version,
       body: one.body,

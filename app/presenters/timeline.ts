@@ -61,6 +61,15 @@ export type TimelineView = {
       size: { width: number; height: number } | null;
     }
   | {
+      kind: "document";
+      id: string;
+      at: string;
+      author: string;
+      /** Null for those who may not have it. */
+      name: string | null;
+      kilobytes: number;
+    }
+  | {
       kind: "event";
       id: string;
       at: string;
@@ -129,6 +138,14 @@ export function presentTimeline(items: TimelineItem[], words: Words, maySplit = 
           size: item.size,
           signed: item.signed,
           author: item.authorId && (words.names[item.authorId] ?? "—"),
+        };
+      case "document":
+        return {
+          ...base,
+          kind: item.kind,
+          author: words.names[item.authorId ?? ""] ?? "—",
+          name: shown(item.name),
+          kilobytes: Math.ceil(item.size / 1024),
         };
       case "event": {
         const who = item.actorId ? (words.names[item.actorId] ?? "—") : "";

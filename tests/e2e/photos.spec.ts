@@ -45,11 +45,11 @@ test("a complainant sends a photo from a cheap phone, the officer looks at it an
   await expect(photo).toBeFocused();
 
   await officer.getByLabel("Ajouter une photo").setInputFiles(noPhoto);
-  await officer.getByRole("button", { name: "Joindre la photo" }).click();
-  await expect(officer.getByText("Ce fichier n’est pas une photo JPEG, PNG ou WebP.")).toBeVisible();
+  await officer.getByRole("button", { name: "Joindre au dossier" }).click();
+  await expect(officer.getByText("Ce fichier n’est ni une photo JPEG, PNG ou WebP, ni un PDF")).toBeVisible();
   await officer.getByLabel("Ajouter une photo").setInputFiles(await aPhoto(2));
-  await officer.getByRole("button", { name: "Joindre la photo" }).click();
-  await expect(officer.getByText("La photo est jointe au dossier.")).toBeVisible();
+  await officer.getByRole("button", { name: "Joindre au dossier" }).click();
+  await expect(officer.getByText("C’est joint au dossier.")).toBeVisible();
   await expect.poll(() => drawn(officer)).toEqual([320, 320]);
 
   await phone.goto("/suivi");

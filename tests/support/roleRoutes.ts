@@ -126,6 +126,8 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/cases/bulk/:id/progress", "/cases/bulk/unknown/progress", "", "nobody's"),
   room("/cases/:reference/photos/:id", "/cases/{masisi}/photos/{masisi.photo}", READERS, "class 1, Masisi"),
   room("/cases/:reference/photos/:id", "/cases/{ituri}/photos/{masisi.photo}", "", "of another case"),
+  room("/cases/:reference/replies", "/cases/{masisi}/replies", READERS, "class 1, Masisi", "auditor"),
+  room("/cases/:reference/documents/:id", "/cases/{masisi}/documents/unknown", "", "none there"),
   act(
     "/cases/:reference",
     "/cases/{masisi}",
@@ -194,6 +196,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/payments", "/payments", "officer supervisor officer.ituri national payment auditor"),
 
   room("/templates", "/templates", "national"),
+  { route: "/templates/answers/new", at: "/templates/answers/new", answers: { 302: "national" }, visitor: 302 },
   room("/templates/:channel/:key", "/templates/sms/received", "national"),
   room("/templates/languages/:code", "/templates/languages/ln", "national"),
   act("/templates/languages/:code", "/templates/languages/new", { code: "x" }, { 422: "national" }),

@@ -1,4 +1,5 @@
 import { languageByCode } from "~/models/messages/languages";
+import { isAddedReply } from "../replies/replyKeys";
 
 /** Channels whose words people receive from rows over `locales`. */
 export const TEXT_CHANNELS = ["sms", "ussd", "web", "email"] as const;
@@ -21,9 +22,16 @@ for (const [path, file] of Object.entries(SHIPPED_FILES)) {
   SHIPPED.set(`${channel}/${language}`, channel === "sms" ? smsTexts(file) : flatten(file));
 }
 
-/** Whole messages, and the words for where a case stands that stand inside them: `stage.received`. */
-function smsTexts({ templates, stages }: Nested): Map<string, string> {
-  return new Map([...flatten(templates as Nested), ...flatten((stages ?? {}) as Nested, "stage.")]);
+/**
+ * Whole messages, the words for where a case stands that stand inside them (`stage.received`), and texts officers put into
+ * their answers (`answer.payment.late`).
+ */
+function smsTexts({ templates, stages, answers }: Nested): Map<string, string> {
+  return new Map([
+    ...flatten(templates as Nested),
+    ...flatten((stages ?? {}) as Nested, "stage."),
+    ...flatten((answers ?? {}) as Nested, "answer."),
+  ]);
 }
 
 function flatten(tree: Nested, prefix = ""): Map<string, string> {
@@ -66,7 +74,8 @@ export function editableKeys(channel: TextChannel): string[] {
 
 /** Whether the coordination may give this text in this language. */
 export function isEditable(channel: TextChannel, key: string, language: string): boolean {
-  return editableKeys(channel).includes(key) && languageByCode(language) !== null && isReadIn(channel, language);
+  const isKnown = editableKeys(channel).includes(key) || (channel === "sms" && isAddedReply(key));
+  return isKnown && languageByCode(language) !== null && isReadIn(channel, language);
 }
 
 /** Whether anybody would read a text of this channel in this language: the house writes to its own people in two. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sharp } from "sharp";
 
 /** A picture as it arrived, or why it was not even read. */
-export type GivenPhoto = { bytes: Buffer } | { fault: PhotoFault };
+export type GivenPhoto = { bytes: Buffer; name?: string } | { fault: PhotoFault };
 
 /** A picture the house has made anew: small, upright, a JPEG with nothing in it but what is seen. */
 export interface Photo {

@@ -4,6 +4,7 @@ import type { CommandContext } from "../commandContext";
 import { requestCall } from "../contact/requestCall";
 import { dropDraft } from "../drafts/dropDraft";
 import { record } from "../journal/record";
+import { REPLY_VARIABLES } from "../replies/replyKeys";
 import { startClock, stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
 import { askSettled, closeQuestions } from "./questions";
@@ -14,6 +15,9 @@ import { safePhoneOf, tellComplainant } from "./tellComplainant";
 export const TAKE_BACK_MS = 15_000;
 /** An answer of more than four joined SMS is not read on a basic phone. */
 export const LONGEST_ANSWER = 500;
+
+/** What an answer text left to be filled in by hand; nobody must receive it. */
+const HOLE = new RegExp(`\\{(${REPLY_VARIABLES.join("|")})\\}`);
 
 export interface AnswerCase {
   caseId: string;
@@ -36,6 +40,7 @@ export async function answerCase(
   const words = text.trim();
   if (!words) throw new InvalidInputError({ text: "errors.answer_empty" });
   if (words.length > LONGEST_ANSWER) throw new InvalidInputError({ text: "errors.answer_long" });
+  if (HOLE.test(words)) throw new InvalidInputError({ text: "errors.answer_hole" });
 
   const answeredById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   await moveCase(ctx, caseFile, "answer", { answeredAt: ctx.clock.now(), answeredById });

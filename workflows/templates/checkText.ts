@@ -1,6 +1,7 @@
 import { InvalidInputError } from "~/models/errors";
 import { fillText } from "../messaging/templates";
 import { shippedText, type TextChannel } from "../messaging/shippedTexts";
+import { isReply, REPLY_VARIABLES } from "../replies/replyKeys";
 import { sampleValues } from "./sampleValues";
 
 /** Longest SMS text, in characters: three joined ones, before what an officer writes into it. */
@@ -20,9 +21,15 @@ export function variablesOf(body: string): string[] {
   return [...new Set(Array.from(body.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? ""))];
 }
 
-/** The variables a text must have, and may: those of the shipped French one. */
+/** The variables a text must have, and may: those of the shipped French one. An answer text may have its own, and must none. */
 export function demandedVariables(channel: TextChannel, key: string): string[] {
+  if (isReply(key)) return [];
   return variablesOf(shippedText(channel, key, "fr") ?? "");
+}
+
+/** The variables a text may have. */
+export function allowedVariables(channel: TextChannel, key: string): readonly string[] {
+  return isReply(key) ? REPLY_VARIABLES : demandedVariables(channel, key);
 }
 
 /** Refuses, in words, a text that could not do its work: say the number, ask the question, fit its screen. */
@@ -37,7 +44,7 @@ export function textFault(channel: TextChannel, key: string, language: string, b
   const demanded = demandedVariables(channel, key);
   const found = variablesOf(body);
   if (/[{}]/.test(body.replace(/\{\w+\}/g, ""))) return "text_braces";
-  if (found.some((name) => !demanded.includes(name))) return "text_variable_unknown";
+  if (found.some((name) => !allowedVariables(channel, key).includes(name))) return "text_variable_unknown";
   if (demanded.some((name) => !found.includes(name))) return "text_variable_missing";
   switch (channel) {
     case "ussd":

@@ -6,6 +6,7 @@ import { authorize, type QueryContext } from "../commandContext";
 import { editableKeys, isEditable, isReadIn, shippedText, TEXT_CHANNELS } from "../messaging/shippedTexts";
 import type { TextChannel } from "../messaging/shippedTexts";
 import { currentBody, isReviewed } from "../messaging/textsInForce";
+import { isAddedReply } from "../replies/replyKeys";
 
 /** A text in one language, as the room of texts shows it. `version` is 0 while nobody has touched the shipped one. */
 export interface ReadText {
@@ -24,6 +25,8 @@ export interface ReadText {
   reviewedById: string | null;
   /** The native speaker who read it, when that is not who noted it. */
   reviewer: string | null;
+  /** Of an answer text: it is offered no more. */
+  retired: boolean;
 }
 
 /** A wording a text had, newest first. */
@@ -39,7 +42,7 @@ export async function readTexts(ctx: QueryContext): Promise<ReadText[]> {
   const languages = await readLanguages(ctx);
   const byAddress = new Map(rows.map((row) => [`${row.channel}/${row.key}/${row.language}`, row]));
   return TEXT_CHANNELS.flatMap((channel) =>
-    editableKeys(channel).flatMap((key) =>
+    [...editableKeys(channel), ...addedReplies(channel, rows)].flatMap((key) =>
       languages
         .filter(({ code }) => isReadIn(channel, code))
         .map(({ code: language }) =>
@@ -47,6 +50,12 @@ export async function readTexts(ctx: QueryContext): Promise<ReadText[]> {
         ),
     ),
   );
+}
+
+/** The answer texts the coordination added to the shipped ones. */
+function addedReplies(channel: TextChannel, rows: MessageTemplate[]): string[] {
+  if (channel !== "sms") return [];
+  return [...new Set(rows.map(({ key }) => key).filter(isAddedReply))];
 }
 
 /** One text in every language, with the wordings each has had. */
@@ -98,5 +107,6 @@ function readingOf(
     reviewedAt: reviewed ? (row?.reviewedAt ?? null) : null,
     reviewedById: reviewed ? (row?.reviewedById ?? null) : null,
     reviewer: reviewed ? (row?.reviewer ?? null) : null,
+    retired: Boolean(row?.retiredAt),
   };
 }

@@ -10,6 +10,7 @@ import { TAKE_BACK_MS } from "../resolution/answerCase";
 import { maySendAgain } from "../resolution/sendAgain";
 import type { QueryContext } from "../commandContext";
 import type { Facts } from "../journal/record";
+import { listDocuments } from "../documents/readDocument";
 import { readPhotos } from "../photos/readPhotos";
 
 /** One thing that happened on a case. Texts are null for those who may not read what was said. */
@@ -66,6 +67,16 @@ export type TimelineItem = {
       size: { width: number; height: number } | null;
     }
   | {
+      kind: "document";
+      id: string;
+      at: Date;
+      authorId: string | null;
+      /** Null for those who may not have it. */
+      name: string | null;
+      /** In bytes. */
+      size: number;
+    }
+  | {
       kind: "event";
       id: string;
       at: Date;
@@ -83,6 +94,8 @@ const SHOWN_OTHERWISE = [
   "case.noted",
   "case.note_struck",
   "case.photo_added",
+  "case.document_added",
+  "case.document_read",
   "case.photo_read",
   "case.read",
   "case.message_added",
@@ -98,7 +111,7 @@ const TAKEN_BACK = ["answered", "answer_alone", "neutral_news"];
 const MOST_OF_EACH = 500;
 
 /** What happened in the same millisecond reads in this order: said, done, answered. */
-const RANK = { inbound: 0, photo: 1, event: 2, outbound: 3, note: 4 } as const;
+const RANK = { inbound: 0, photo: 1, document: 2, event: 3, outbound: 4, note: 5 } as const;
 
 /** Messages, notes and events of a case in one line of time, oldest first. */
 export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: Buffer): Promise<TimelineItem[]> {
@@ -106,12 +119,13 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
   const newest = { order: [["id", "DESC"]] as [string, string][], limit: MOST_OF_EACH, transaction: ctx.transaction };
   const mayAnswer = ctx.actor.kind !== "user" || ctx.ability.can("answer", caseFile);
   const mayReadNotes = ctx.actor.kind !== "user" || ctx.ability.can("readNotes", caseFile);
-  const [inbound, outbound, notes, events, photos] = await Promise.all([
+  const [inbound, outbound, notes, events, photos, documents] = await Promise.all([
     InboundMessage.findAll({ where, ...newest }),
     OutboundMessage.findAll({ where: { ...where, audience: "complainant" }, ...newest }),
     mayReadNotes ? CaseNote.findAll({ where, ...newest }) : [],
     AuditEntry.findAll({ where: { ...where, action: { [Op.notIn]: SHOWN_OTHERWISE } }, ...newest }),
     readPhotos(ctx, caseFile.id),
+    listDocuments(ctx, caseFile.id),
   ]);
   const mayRead = ctx.actor.kind !== "user" || ctx.ability.can("readText", caseFile);
   const mayResend = ctx.actor.kind === "user" && ctx.ability.can("answer", caseFile);
@@ -154,6 +168,11 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       const signed = purpose === "minutes";
       return { kind: "photo" as const, id, at, authorId, signed, size: mayRead ? { width, height } : null };
     }),
+    ...documents.map(({ id, createdAt, authorId, size, sealedName }) => ({
+      kind: "document" as const,
+      ...{ id, at: createdAt, authorId, size },
+      name: words(() => open(key, sealedName, "document.name")),
+    })),
     ...events.map((row) => ({
       kind: "event" as const,
       id: row.id,

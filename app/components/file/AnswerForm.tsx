@@ -1,4 +1,5 @@
-import type { KeyboardEvent, RefObject } from "react";
+import { useState, type KeyboardEvent, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { OperatorCost } from "../../presenters/operators";
 import { Button } from "../Button";
@@ -10,6 +11,7 @@ import { smsLength } from "../smsLength";
 import { DraftClash, DraftMark } from "./DraftMark";
 import type { FileView } from "./fileView";
 import { Meanwhile } from "./Meanwhile";
+import { ReplyPicker } from "./ReplyPicker";
 import { useOpenWhileIn } from "./useOpenWhileIn";
 import type { Answering } from "./useAnswering";
 
@@ -20,18 +22,28 @@ const LONGEST = 500;
 export function AnswerForm({
   frame,
   mail,
+  reference,
   answering,
   box,
 }: {
   frame: FileView["frame"];
   mail: FileView["mail"];
+  reference: string;
   answering: Answering;
   box: RefObject<HTMLTextAreaElement>;
 }) {
   const { t } = useTranslation();
   const { answer, draft, text, write, version, macro } = answering;
   const error = answer.errorOf("text");
-  const [open, watch] = useOpenWhileIn(text !== "");
+  const [picking, setPicking] = useState(false);
+  const [open, watch] = useOpenWhileIn(text !== "" || picking);
+  const put = (reply: string) => {
+    flushSync(() => {
+      setPicking(false);
+      write(insertInto(box.current, text, reply));
+    });
+    selectHole(box.current);
+  };
   return (
     <answer.fetcher.Form method="post" className="grid gap-1.5" {...watch}>
       {answer.hidden}
@@ -50,7 +62,12 @@ export function AnswerForm({
         maxLength={LONGEST}
         value={text}
         onChange={(event) => write(event.target.value)}
-        onKeyDown={submitOnEnter}
+        onKeyDown={(event) => {
+          if (event.key === "/" && text === "") {
+            event.preventDefault();
+            setPicking(true);
+          } else submitOnEnter(event);
+        }}
         placeholder={t("composer.answer_placeholder")}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? "answer-text-error answer-text-hint" : "answer-text-hint"}
@@ -59,6 +76,16 @@ export function AnswerForm({
       <FieldError id="answer-text" error={error} />
       {open && frame?.after && <p className="truncate text-xs text-faint">{frame.after}</p>}
       {open && <SpokenIn frame={frame} />}
+      {picking && (
+        <ReplyPicker
+          reference={reference}
+          onChoose={put}
+          onLeave={() => {
+            flushSync(() => setPicking(false));
+            box.current?.focus();
+          }}
+        />
+      )}
       <DraftClash draft={draft} />
       <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>
         {frame ? (
@@ -69,6 +96,17 @@ export function AnswerForm({
             {t(mail ? `composer.mail_${mail}` : "composer.no_sms")}
           </p>
         )}
+        <Button
+          type="button"
+          look="quiet"
+          icon="note"
+          aria-expanded={picking}
+          title={t("replies.keys")}
+          onClick={() => setPicking(!picking)}
+          className="px-2 text-xs"
+        >
+          {t("replies.title")}
+        </Button>
         <DraftMark draft={draft} />
         <Button look="primary" icon="send" disabled={answer.busy} className="ml-auto">
           {t(
@@ -84,6 +122,19 @@ export function AnswerForm({
       </div>
     </answer.fetcher.Form>
   );
+}
+
+/** The text with a reply where the cursor is, or in the place of what is selected. */
+function insertInto(box: HTMLTextAreaElement | null, text: string, reply: string): string {
+  const [from, to] = [box?.selectionStart ?? text.length, box?.selectionEnd ?? text.length];
+  return (text.slice(0, from) + reply + text.slice(to)).slice(0, LONGEST);
+}
+
+/** Goes to the first thing left to be filled in by hand, or to the end. */
+function selectHole(box: HTMLTextAreaElement | null): void {
+  const hole = /\{\w+\}/.exec(box?.value ?? "");
+  box?.focus();
+  if (hole) box?.setSelectionRange(hole.index, hole.index + hole[0].length);
 }
 
 /** That the words around the answer were read by nobody whose language it is, or are in another language. */

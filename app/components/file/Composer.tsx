@@ -65,7 +65,13 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
         />
       )}
       {mode === "answer" ? (
-        <AnswerForm frame={view.frame} mail={view.mail} answering={answering} box={box} />
+        <AnswerForm
+          frame={view.frame}
+          mail={view.mail}
+          reference={view.file.reference}
+          answering={answering}
+          box={box}
+        />
       ) : (
         <NoteForm caseId={view.file.id} draft={note} box={box} />
       )}

@@ -5,6 +5,7 @@ import { dayInWords, dayKey } from "../moments";
 import { useNow } from "../Now";
 import type { Answering } from "./useAnswering";
 import { Reference } from "../Reference";
+import { Document } from "./Document";
 import { Photo } from "./Photo";
 import { InboundMessage, JournalEvent, Note, OutboundMessage } from "./TimelineItems";
 
@@ -69,6 +70,8 @@ function Item({ item, timeZone, answering }: { item: TimelineView; timeZone: str
       return <Note item={item} timeZone={timeZone} caseId={answering.caseId} />;
     case "photo":
       return <Photo item={item} timeZone={timeZone} />;
+    case "document":
+      return <Document item={item} timeZone={timeZone} />;
     case "event":
       return <JournalEvent item={item} timeZone={timeZone} />;
   }

@@ -7,6 +7,7 @@ import { Notice } from "../Notice";
 import { useToast } from "../Toast";
 import { CostTable } from "./CostTable";
 import { FoldOffer } from "./FoldOffer";
+import { RetireReply } from "./RetireReply";
 import { ReviewLine } from "./ReviewLine";
 import { TextBox } from "./TextBox";
 import { TextHistory } from "./TextHistory";
@@ -79,7 +80,12 @@ export function TextEditor({
         <FieldError id={id} error={error && t(error)} />
         <TextLength id={`${id}-length`} channel={channel} text={shown} />
         {channel === "sms" && <CostTable text={shown} costs={view.costs} />}
-        <Variables wanted={view.variables} body={body} onInsert={(name) => write(insertAt(box.current, body, name))} />
+        <Variables
+          wanted={view.variables}
+          optional={view.isReply}
+          body={body}
+          onInsert={(name) => write(insertAt(box.current, body, name))}
+        />
         {(channel === "sms" || channel === "ussd") && <FoldOffer channel={channel} body={body} onWrite={write} />}
         <div className="flex flex-wrap items-center gap-2">
           <Button name="act" value="save" look="primary" disabled={act.busy} title={t("texts.save_keys")}>
@@ -90,6 +96,7 @@ export function TextEditor({
               {t("texts.ship")}
             </Button>
           )}
+          {view.isReply && text.language === "fr" && text.state !== "missing" && <RetireReply text={text} act={act} />}
         </div>
       </act.fetcher.Form>
       <div className={alone ? "md:col-start-2 md:row-span-2 md:row-start-1" : ""}>

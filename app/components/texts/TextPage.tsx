@@ -53,7 +53,9 @@ export function TextPage({ view, refused }: { view: EditorView; refused: Refusal
               )}
             </h1>
             {channel === "sms" && (
-              <p className="text-sm text-quiet">{t(`text_use.${key.startsWith("stage.") ? "stage" : key}`)}</p>
+              <p className="text-sm text-quiet">
+                {t(`text_use.${view.isReply ? "reply" : key.startsWith("stage.") ? "stage" : key}`)}
+              </p>
             )}
           </header>
           <Languages view={view} />

@@ -6,6 +6,7 @@ import { EmptyState } from "../EmptyState";
 import { Icon } from "../Icon";
 import { PageFrame } from "../PageFrame";
 import { LanguageUse } from "./LanguageUse";
+import { NewReply } from "./NewReply";
 import { addressOf, TextFilters } from "./TextFilters";
 import { TextTable } from "./TextTable";
 
@@ -23,6 +24,8 @@ export interface TextsView {
   channels: string[];
   /** Texts that each way of showing them would list. */
   counts: Record<TextsFilter["show"], number>;
+  /** What an answer text may be about. */
+  categories: { code: string; label: string }[];
   page: number;
   pages: number;
 }
@@ -46,6 +49,7 @@ export function TextsPage({ view }: { view: TextsView }) {
         <Languages key={String(isLooking)} languages={languages} open={!isLooking} />
         <section className="min-w-0 rounded-lg border border-line bg-surface" aria-label={t("texts.title")}>
           <TextFilters view={view} />
+          <NewReply categories={view.categories} />
           {rows.length ? (
             <TextTable rows={rows} chosen={filter.language} />
           ) : (

@@ -12,6 +12,8 @@ export interface EditorView {
   chosen: string | null;
   /** Names of the variables the text must have, and may. */
   variables: string[];
+  /** A text officers put into an answer: it must have none of them, and may be retired. */
+  isReply: boolean;
   /** Values to try it with, by language. */
   samples: Record<string, Record<string, string>>;
   now: number;

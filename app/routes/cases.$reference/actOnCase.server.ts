@@ -11,8 +11,10 @@ import { applyMacro } from "~/workflows/macros/applyMacro";
 import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHousehold";
 import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
 import { addFromCase, reopenFromCase } from "~/workflows/desk/speakFromCase";
+import { attachDocument } from "~/workflows/documents/attachDocument";
+import { looksLikePdf } from "~/workflows/documents/checkPdf";
 import { attachPhoto } from "~/workflows/photos/attachPhoto";
-import { preparePhoto } from "~/workflows/photos/preparePhoto";
+import { preparePhoto, type GivenPhoto } from "~/workflows/photos/preparePhoto";
 import { addNote } from "~/workflows/resolution/addNote";
 import { answerCase, TAKE_BACK_MS } from "~/workflows/resolution/answerCase";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
@@ -135,7 +137,7 @@ export async function actOnCase(
   const { form, photo } = await requireFormWithPhoto(request);
   return acting(async () => {
     const asked = readAct(form);
-    const prepared = asked.act === "photo" && photo ? await preparePhoto(photo) : null;
+    const prepared = asked.act === "photo" && photo ? await prepareFile(photo) : null;
     const done = await runCommand(actor, (ctx) => perform(ctx, asked, prepared), { requestId });
     await leaveWhatIsGone(actor, asked.caseId, { base, reference });
     return { ok: true, act: asked.act, takeBackUntil: null, ...done } satisfies ActAnswer;
@@ -155,7 +157,7 @@ function readAct(form: FormData): Act {
 async function perform(
   ctx: CommandContext,
   asked: Act,
-  photo: Awaited<ReturnType<typeof preparePhoto>> | null,
+  file: Prepared | null,
 ): Promise<{ takeBackUntil?: string | null; noteId?: string }> {
   switch (asked.act) {
     case "qualify": {
@@ -174,7 +176,10 @@ async function perform(
     case "note":
       return { ...(await addNote(ctx, asked)), takeBackUntil: takeBackUntil(ctx) };
     case "photo":
-      await attachPhoto(ctx, { caseId: asked.caseId, photo, signed: asked.signed });
+      if (file && "document" in file) {
+        if (asked.signed) throw new InvalidInputError({ photo: "photo.signed_as_photo" });
+        await attachDocument(ctx, { caseId: asked.caseId, ...file.document });
+      } else await attachPhoto(ctx, { caseId: asked.caseId, photo: file, signed: asked.signed });
       return {};
     case "withdraw":
       await withdrawCase(ctx, { ...asked, heardByCall: asked.heard === "on" });
@@ -198,6 +203,16 @@ async function perform(
       await SIMPLE[asked.act](ctx, asked as never);
       return {};
   }
+}
+
+/** A photo made anew, a PDF as it arrived, or why it is neither. */
+type Prepared = Awaited<ReturnType<typeof preparePhoto>> | { document: { bytes: Buffer; name?: string } };
+
+async function prepareFile(given: GivenPhoto): Promise<Prepared> {
+  if ("bytes" in given && looksLikePdf(given.bytes)) return { document: given };
+  const photo = await preparePhoto(given);
+  if ("fault" in photo && photo.fault === "not_a_photo") throw new InvalidInputError({ photo: "photo.not_attachable" }); // here it might have been a PDF
+  return photo;
 }
 
 /** Until when what is done now may be taken back. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InvalidInputError } from "~/models/errors";
 import { authorize, type CommandContext } from "~/workflows/commandContext";
 import { queryContext, runCommand } from "~/workflows/runCommand";
+import { retireReply } from "~/workflows/templates/retireReply";
 import { reviewText } from "~/workflows/templates/reviewText";
 import { restoreText, returnToShipped, saveText } from "~/workflows/templates/saveText";
 import { acting } from "../../errors.server";
@@ -16,6 +17,7 @@ const act = z.discriminatedUnion("act", [
   z.object({ act: z.literal("save"), language, version, body: z.string().max(5_000) }),
   z.object({ act: z.literal("ship"), language, version }),
   z.object({ act: z.literal("restore"), language, version, earlier: version }),
+  z.object({ act: z.literal("retire"), language, version, retired: z.enum(["yes", "no"]) }),
   z.object({
     act: z.literal("review"),
     language,
@@ -59,6 +61,8 @@ function perform(
       return returnToShipped(ctx, text);
     case "restore":
       return restoreText(ctx, { ...text, earlier: asked.earlier });
+    case "retire":
+      return retireReply(ctx, { ...text, retired: asked.retired === "yes" });
     case "review":
       return reviewText(ctx, { ...text, reviewed: asked.reviewed === "yes", reviewer: asked.reviewer });
   }

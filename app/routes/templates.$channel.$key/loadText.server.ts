@@ -2,7 +2,8 @@ import { NotFoundError } from "~/models/errors";
 import { operators } from "~/models/people/operators";
 import { editableKeys, TEXT_CHANNELS, type TextChannel } from "~/workflows/messaging/shippedTexts";
 import { queryContext } from "~/workflows/runCommand";
-import { demandedVariables } from "~/workflows/templates/checkText";
+import { isReply } from "~/workflows/replies/replyKeys";
+import { allowedVariables } from "~/workflows/templates/checkText";
 import { readLanguages, readText } from "~/workflows/templates/readTexts";
 import { sampleValues } from "~/workflows/templates/sampleValues";
 import { readNames } from "~/workflows/triage/readNames";
@@ -48,7 +49,8 @@ export async function loadText(
       key,
       texts,
       chosen: texts.find(({ language }) => language === asked)?.language ?? null,
-      variables: demandedVariables(channel, key),
+      variables: [...allowedVariables(channel, key)],
+      isReply: isReply(key),
       samples: Object.fromEntries(
         texts.map(({ language }) => [language, { ...sampleValues(language), text: t("texts.sample") }]),
       ),

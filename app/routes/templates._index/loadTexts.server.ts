@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { foldText } from "~/models/messages/fold";
 import { TEXT_CHANNELS } from "~/workflows/messaging/shippedTexts";
+import { isReply } from "~/workflows/replies/replyKeys";
 import { queryContext } from "~/workflows/runCommand";
 import { readLanguages, readTexts } from "~/workflows/templates/readTexts";
+import { listCategories } from "~/workflows/triage/formChoices";
 import { answering } from "../../errors.server";
 import { languageOf, wordsOf } from "../../i18n.server";
+import { presentCategories } from "../../presenters/categories";
 import { presentLanguages, presentTexts, type TextCellView, type TextRowView } from "../../presenters/texts";
 import { requireActor } from "../../session.server";
 
@@ -32,7 +35,7 @@ export async function loadTexts(request: Request, requestId: string) {
     const ctx = queryContext(actor, { requestId });
     const languages = await readLanguages(ctx);
     if (!languages.some(({ code }) => code === filter.language)) filter.language = "";
-    const texts = await readTexts(ctx);
+    const [texts, categories] = [await readTexts(ctx), await listCategories("grievance")];
     const every = presentTexts(texts, { languages, chosen: filter.language, nameOf: (key) => smsName(key, t) });
     const found = search(every, filter.q).filter(
       (row) => (!filter.channel || row.channel === filter.channel) && cellsOf(row, filter.language).length > 0,
@@ -49,6 +52,10 @@ export async function loadTexts(request: Request, requestId: string) {
       languages: presentLanguages(every, languages),
       channels: TEXT_CHANNELS.filter((channel) => every.some((row) => row.channel === channel)),
       counts,
+      categories: presentCategories(categories, languageOf(request, actor.language)).map(({ code, label }) => ({
+        code,
+        label,
+      })),
       page,
       pages,
       title: t("texts.title"),
@@ -58,6 +65,7 @@ export async function loadTexts(request: Request, requestId: string) {
 
 /** How the house calls a message; others are called by their words. */
 export function smsName(key: string, t: (key: string) => string): string {
+  if (isReply(key)) return t("replies.one");
   return key.startsWith("stage.") ? t(key.replace("stage.", "status.")) : t(`template.${key}`);
 }
 

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { languageByCode } from "~/models/messages/languages";
+import { readReplies } from "~/workflows/replies/readReplies";
+import { queryContext } from "~/workflows/runCommand";
+import { listCategories } from "~/workflows/triage/formChoices";
+import type { ReplyView } from "../components/file/useReplies";
+import { answering } from "../errors.server";
+import { languageOf } from "../i18n.server";
+import { categoryWords, presentCategories } from "../presenters/categories";
+import { requireActor } from "../session.server";
+
+/** The answer texts for one grievance, filled for whoever may answer it. */
+export const handle = { ability: "CaseFile:answer" };
+
+/** Read when somebody looks for one, and not with the file: most answers are written without. */
+export async function loader({ request, params: { reference = "" }, context: { requestId } }: LoaderFunctionArgs) {
+  const { actor } = await requireActor(request);
+  return answering(async () => {
+    const words = categoryWords(
+      presentCategories(await listCategories("grievance"), languageOf(request, actor.language)),
+    );
+    const { replies, language } = await readReplies(queryContext(actor, { requestId }), reference);
+    const shown: ReplyView[] = replies.map((reply) => ({
+      key: reply.key,
+      category: words.get(reply.category) ?? null,
+      text: reply.text,
+      spokenIn: reply.language === language ? null : (languageByCode(reply.language)?.name ?? reply.language),
+      unreviewed: !reply.reviewed,
+    }));
+    return Response.json({ replies: shown }, { headers: { "Cache-Control": "no-store" } });
+  });
+}
