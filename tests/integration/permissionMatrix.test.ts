@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { ACT_NAMES } from "~/app/routes/cases.$reference/actOnCase.server";
+import { ACT_NAMES } from "~/app/routes/cases.$reference/actForms.server";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { newId } from "~/models/identifiers";
