@@ -80,6 +80,7 @@ test("somebody is invited, chooses a password, is given a role by two people, wo
   });
 
   await test.step("the administrator disables the account: her next step leads to the door", async () => {
+    office.expectComplaint(/401/); // the page she left open asks whether anything is new
     await admin.reload();
     await admin.getByRole("button", { name: "Désactiver le compte" }).click();
     await expect(admin.getByText("Le compte est désactivé, ses sessions sont finies.")).toBeVisible();

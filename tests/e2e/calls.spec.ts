@@ -24,6 +24,7 @@ test("an answer no SMS may carry is told by the hotline: a first call nobody ans
     await officer.getByLabel("Ses mots").fill("Mon paiement d’avril n’est pas arrivé à Sake");
     await officer.getByLabel("Lieu", { exact: true }).selectOption("CD6103");
     await officer.getByRole("textbox", { name: "Téléphone" }).fill("0823 456 744");
+    await officer.getByText("Langue, e-mail, contact sûr").click();
     await officer.getByRole("checkbox", { name: "Aucun SMS" }).check();
     await officer.getByLabel("Autre chose à savoir pour la joindre").fill("Demander Furaha");
     await expectAccessible(officer);
