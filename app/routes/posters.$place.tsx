@@ -62,7 +62,7 @@ export default function PosterPage() {
           </p>
         ))}
       </aside>
-      <main>
+      <main tabIndex={0}>
         {form ? <PaperForm view={view} form={form} /> : asCards ? <Cards view={view} /> : <Poster view={view} />}
       </main>
     </>

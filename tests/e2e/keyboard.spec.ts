@@ -50,9 +50,9 @@ test("a file is found, opened, noted and left without a mouse", async ({ office 
 
   await keyboard.press("Escape");
   await keyboard.press("a");
-  await expect(page.getByLabel("Confier à")).toBeFocused();
+  await expect(page.locator("#assign-to")).toBeFocused();
   await keyboard.press("Escape");
-  await expect(page.getByLabel("Confier à")).toBeHidden();
+  await expect(page.locator("#assign-to")).toBeHidden();
 
   await keyboard.press("/");
   await expect(page.getByRole("searchbox")).toBeFocused();

@@ -29,7 +29,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
     >
       <Refused refused={answering.takeBack.refused} />
       <Colleagues others={others} />
-      <div className="mb-1.5 flex items-center gap-1" role="group" aria-label={t("composer.mode")}>
+      <div className="mb-1.5 flex flex-wrap items-center gap-1" role="group" aria-label={t("composer.mode")}>
         {(["answer", "note"] as const).map((one) => (
           <ModeButton
             key={one}
