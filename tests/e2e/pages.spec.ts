@@ -113,10 +113,11 @@ test("two people who change one case at once: the later one is told, and keeps w
   await supervisor.getByRole("button", { name: "Modifier", exact: true }).click();
   await supervisor.getByLabel("Classe 2, sensible").check();
   await supervisor.getByRole("button", { name: "Qualifier" }).click();
-  await expect(officer.getByText(/a qualifié.*classe 2/)).toBeVisible();
+  const writing = officer.getByRole("region", { name: "Écrire" });
+  await expect(writing.getByText(/a qualifié.*classe 2/)).toBeVisible();
 
   await officer.getByRole("button", { name: "Répondre par SMS" }).click();
-  await expect(officer.getByRole("alert")).toContainText("Quelqu’un a changé ce dossier");
+  await expect(writing.getByRole("button", { name: "Envoyer quand même" })).toBeVisible();
   await expect(officer.getByRole("textbox", { name: "Réponse" })).toHaveValue("Une réponse en cours d’écriture");
   await expectAccessible(officer);
   await officer.reload();
