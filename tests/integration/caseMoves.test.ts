@@ -9,6 +9,7 @@ import { sealPart } from "~/models/messages/messageSeals";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import type { CommandContext } from "~/workflows/commandContext";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
+import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { splitMessage } from "~/workflows/intake/splitMessage";
 import { referCase, type ReferCase } from "~/workflows/resolution/referCase";
 import { rejectCase } from "~/workflows/resolution/rejectCase";
@@ -233,5 +234,17 @@ describe("splitting a message off", () => {
     });
     expect(found.rows.map(({ id }) => id)).toEqual([other.id]);
     await expect(runCommand(officer, split)).rejects.toMatchObject({ code: "message_elsewhere" });
+  });
+
+  test("stays hidden from whoever was kept away from the case it came to", async () => {
+    const caseFile = await buildCase({ status: "in_progress" });
+    const accused = await buildUser("grievance_officer", "CD-NK");
+    const who = { caseId: caseFile.id, userId: accused.userId, reason: "accused" } as const;
+    await as(officer, (ctx) => excludePerson(ctx, who));
+    const message = await added(caseFile, "Il est revenu hier soir", new Date("2026-03-02T08:00:00Z"));
+    const split = (ctx: CommandContext) => splitMessage(ctx, { caseId: caseFile.id, messageId: message.id });
+    const reference = await runCommand(officer, split);
+    await expect(readCase(queryContext(accused), reference)).rejects.toMatchObject({ status: 404 });
+    expect((await readCase(queryContext(officer), reference)).caseFile.reference).toBe(reference);
   });
 });

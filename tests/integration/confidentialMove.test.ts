@@ -13,6 +13,7 @@ import { tablesNamingCases } from "~/workflows/erasure/eraseCase";
 import { listErasures, replayErasures } from "~/workflows/erasure/replayErasures";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { verifyJournal } from "~/workflows/journal/verifyJournal";
+import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { addNote } from "~/workflows/resolution/addNote";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { markRead } from "~/workflows/triage/markRead";
@@ -120,6 +121,19 @@ describe("a case that is confided to the focal points", () => {
     expect(reading.timeline.map((item) => ("text" in item ? item.text : null))).toEqual(
       expect.arrayContaining([WORDS, "À ne pas laisser là"]),
     );
+  });
+
+  test("comes back hidden from whoever had been kept away from it", async () => {
+    const caseFile = await workedOn();
+    const accused = await buildUser("grievance_officer", "CD-NK");
+    await runCommand(officer, (ctx) =>
+      excludePerson(ctx, { caseId: caseFile.id, userId: accused.userId, reason: "accused" }),
+    );
+    await move(officer, await caseFile.reload());
+    const decision = { reportId: (await newest()).row.id, seen: 0, note: "", services: [], type: null };
+    await runCommand(focalPoint, (ctx) => releaseReport(ctx, room, decision));
+    await expect(readCase(queryContext(accused), caseFile.reference)).rejects.toMatchObject({ status: 404 });
+    expect((await readCase(queryContext(officer), caseFile.reference)).caseFile.reference).toBe(caseFile.reference);
   });
 
   test("is erased again when a backup has brought it back", async () => {

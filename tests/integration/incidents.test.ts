@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { CaseFile } from "~/models/cases/CaseFile";
+import { referenceFromNumber } from "~/models/cases/reference";
+import { newId } from "~/models/identifiers";
 import { Incident } from "~/models/incidents/Incident";
+import { houseKeys } from "~/models/sealing/keys";
 import type { CommandContext } from "~/workflows/commandContext";
 import { joinIncident, leaveIncident } from "~/workflows/incidents/joinIncident";
 import { openIncident, type OpenIncident } from "~/workflows/incidents/openIncident";
@@ -11,6 +14,7 @@ import { listCases } from "~/workflows/triage/listCases";
 import { buildCase } from "../factories/buildCase";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { journalOf, messagesAbout } from "../factories/readBack";
+import { sitDown } from "../support/routeCalls";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 let house: TestDatabase;
@@ -20,11 +24,15 @@ let territory: UserActor;
 
 beforeAll(async () => {
   house = await openTestHouse();
+  vi.stubEnv("DATA_DIR", house.settings.dataDir);
   officer = await buildUser("grievance_officer", "CD-NK");
   ituri = await buildUser("grievance_officer", "CD-IT");
   territory = await buildUser("grievance_officer", "CD6103");
 });
-afterAll(() => house.drop());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await house.drop();
+});
 
 const SHUT: OpenIncident = {
   title: "Point de paiement de Masisi fermé",
@@ -97,4 +105,19 @@ test("its title is sealed, short, and said", async () => {
   const id = await asText((ctx) => openIncident(ctx, SHUT));
   const row = await Incident.findByPk(id, { rejectOnEmpty: true });
   expect(row.sealedTitle.toString("latin1")).not.toContain("Masisi");
+});
+
+test("its form sent twice opens one, and tells nobody whether a case they do not see exists", async () => {
+  const id = newId();
+  expect(await open({ id })).toBe(id);
+  expect(await open({ id })).toBe(id);
+  expect(await Incident.count({ where: { id } })).toBe(1);
+  const hidden = await buildCase({ place: "CD5401" });
+  const never = referenceFromNumber(80_000_000, houseKeys().reference);
+  const desk = await sitDown(officer);
+  const { caseId: _none, ...fields } = SHUT;
+  const before = await Incident.count();
+  for (const reference of [hidden.reference, never])
+    expect(await desk.send("incidents._index", {}, { ...fields, case: reference })).toMatchObject({ status: 404 });
+  expect(await Incident.count()).toBe(before);
 });

@@ -6,6 +6,7 @@ import { SlaClock } from "~/models/cases/SlaClock";
 import { fixedClock } from "~/models/clock";
 import { speakOnCase } from "~/channels/web/speakOnCase";
 import { processMessages } from "~/channels/inbound/processMessages";
+import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
 import { readFollowUp } from "~/workflows/followup/readFollowUp";
 import { compareCases } from "~/workflows/merging/compareCases";
@@ -88,6 +89,29 @@ describe("joining two cases of one person", () => {
     await undo();
     expect((await newer.reload()).status).toBe("received");
     expect((await messagesAbout(newer)).at(-1)).toMatchObject({ templateKey: "joined", status: "cancelled" });
+  });
+
+  test("undone, leaves what was decided meanwhile of how grave the case is", async () => {
+    await newer.update({ caseClass: 2 });
+    await merge();
+    expect((await older.reload()).caseClass).toBe(2);
+    await older.update({ caseClass: 3 });
+    await undo();
+    expect((await older.reload()).caseClass).toBe(3);
+    await older.update({ caseClass: 1 });
+    await merge();
+    await undo();
+    expect((await older.reload()).caseClass).toBe(1);
+  });
+
+  test("keeps away from the one whoever was kept away from the other", async () => {
+    await older.update({ level: "province", assigneeId: officer.userId });
+    await runCommand(supervisor, (ctx) =>
+      excludePerson(ctx, { caseId: newer.id, userId: officer.userId, reason: "related" }),
+    );
+    await merge();
+    await expect(readCase(queryContext(officer), older.reference)).rejects.toMatchObject({ status: 404 });
+    expect((await older.reload()).assigneeId).not.toBe(officer.userId);
   });
 
   test("is for supervisors, and refuses in words what would harm", async () => {

@@ -111,6 +111,7 @@ describe("a device that is lost", () => {
     await sendOffline(officer, typedOffline(block));
     const seenBy = async (actor: UserActor) =>
       (await listBlocks(queryContext(actor), null)).lines.find((line) => line.block.id === block.id)?.arrived;
+    await sendOffline(officer, typedOffline(block, 1, { text: "On l’a violée" })); // looks like what has not arrived
     expect(await seenBy(supervisor)).toBe(1);
     expect(await seenBy(await buildUser("administrator", "CD"))).toBe(1);
     expect(await seenBy(await buildUser("grievance_supervisor", "CD-IT"))).toBeUndefined();

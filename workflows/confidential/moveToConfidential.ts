@@ -2,6 +2,7 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { NotFoundError } from "~/models/errors";
 import { open } from "~/models/sealing/seal";
+import { keptAwayFrom } from "../conflicts/keptAwayFrom";
 import { openProxy } from "../contact/proxy";
 import { openSafeContact } from "../contact/safeContact";
 import { openRegister } from "../intake/registerLine";
@@ -76,6 +77,7 @@ export async function traitsOf(ctx: CommandContext, caseFile: CaseFile) {
     proxy: detail && openProxy(detail, key),
     register: detail && openRegister(detail, key),
     openedById: caseFile.openedById,
+    keptAway: await keptAwayFrom(ctx, id),
   };
 }
 

@@ -20,7 +20,7 @@ export interface HeldMessage {
 /** What a complaint may bring along that is nobody's business until it is opened again. */
 type Belongings = Pick<
   NewGrievance,
-  "sex" | "ageBand" | "safe" | "proxy" | "register" | "openedById" | "recordedAtSite" | "followUpCode"
+  "sex" | "ageBand" | "safe" | "proxy" | "register" | "openedById" | "recordedAtSite" | "followUpCode" | "keptAway"
 >;
 
 /** What somebody said on a case, and when. */

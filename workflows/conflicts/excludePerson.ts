@@ -41,7 +41,7 @@ export async function excludePerson(ctx: CommandContext, input: ExcludePerson): 
 export async function keepAway(
   ctx: CommandContext,
   caseFile: CaseFile,
-  { userId, reason }: Omit<ExcludePerson, "caseId">,
+  { userId, reason }: { userId: string; reason: string },
 ): Promise<void> {
   const { transaction } = ctx;
   const person = (await listConcerned(ctx, caseFile)).find(({ id }) => id === userId);

@@ -5,6 +5,7 @@ import { Incident } from "~/models/incidents/Incident";
 import { ancestry, placeByCode } from "~/models/places/placeLookup";
 import { PaymentCycle } from "~/models/registry/Payment";
 import { sealInHouse } from "~/models/sealing/seal";
+import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { joinIncident } from "./joinIncident";
@@ -13,6 +14,8 @@ import { joinIncident } from "./joinIncident";
 const LONGEST_TITLE = 120;
 
 export interface OpenIncident {
+  /** What its form called it: the same again opens none. */
+  id?: string;
   /** What happened, without anybody's name. */
   title: string;
   placeCode: string;
@@ -23,22 +26,27 @@ export interface OpenIncident {
   caseId: string | null;
 }
 
-/** Opens an incident in one of one's places, held by whoever opens it. Answers its id. */
+/** Opens an incident in one of one's places, held by whoever opens it. Safe to repeat with its id, which it answers. */
 export async function openIncident(ctx: CommandContext, input: OpenIncident): Promise<string> {
   if (ctx.actor.kind !== "user" || !ctx.ability.rulesFor("manage", "Incident").length) throw new NotFoundError();
   const title = input.title.replace(/\s+/g, " ").trim();
   if (!title || title.length > LONGEST_TITLE) throw new InvalidInputError({ title: "errors.incident_title" });
   await demandChoices(ctx, input);
+  const { transaction } = ctx;
   const { userId } = ctx.actor;
   const { placeCode, categoryCode, cycleCode } = input;
   const place = { placeCode, ...ancestry(placeCode) };
   const about = { categoryCode: categoryCode || null, cycleCode: cycleCode || null };
   const incident = Incident.build({
-    ...{ id: newId(), sealedTitle: sealInHouse(title, "incident.title"), status: "open" as const },
+    ...{ id: input.id ?? newId(), sealedTitle: sealInHouse(title, "incident.title"), status: "open" as const },
     ...{ ...place, ...about, holderId: userId, openedById: userId, openedAt: ctx.clock.now() },
   });
   if (!ctx.ability.can("manage", incident)) throw new InvalidInputError({ placeCode: "errors.place_outside" });
-  await incident.save({ transaction: ctx.transaction });
+  const row = incident.get({ plain: true }) as unknown as Record<string, unknown>;
+  await insertRows(Incident, [row], { transaction, skipExisting: true });
+  const kept = await Incident.findByPk(incident.id, { lock: true, transaction, rejectOnEmpty: true });
+  if (kept.openedById !== userId) throw new NotFoundError();
+  if (!kept.sealedTitle.equals(incident.sealedTitle)) return kept.id; // the same form again
   await record(ctx, { action: "incident.opened", subject: { type: "Incident", id: incident.id } });
   if (input.caseId) await joinIncident(ctx, { caseId: input.caseId, incidentId: incident.id });
   return incident.id;

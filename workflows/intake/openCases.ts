@@ -1,12 +1,13 @@
 import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail, type AgeBand, type PaymentSaid } from "~/models/cases/GrievanceDetail";
 import { SlaClock } from "~/models/cases/SlaClock";
-import { SearchTerm } from "~/models/cases/caseSideRows";
+import { CaseExclusion, SearchTerm } from "~/models/cases/caseSideRows";
 import { formatReference } from "~/models/cases/reference";
 import { isSendable } from "~/models/people/phoneNumber";
 import { insertRows } from "~/models/statements";
 import { assignArrivals } from "../assignment/assignByRule";
 import type { CommandContext } from "../commandContext";
+import type { KeptAway } from "../conflicts/keptAwayFrom";
 import { live } from "../jobs/live";
 import { record } from "../journal/record";
 import { mailOf } from "../messaging/mailToComplainant";
@@ -53,6 +54,8 @@ export interface NewGrievance {
   householdCode?: string | null;
   anonymous?: boolean;
   againstStaff?: boolean;
+  /** Who must not see it, where its words come out of a case they were kept away from. */
+  keptAway?: readonly KeptAway[];
   /** The payment it is about, and what was said of it, where the person was shown one. */
   payment?: { ref: string; said: PaymentSaid } | null;
   sex?: "F" | "M" | null;
@@ -118,6 +121,11 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
     opened.flatMap((one) => termRows(one, one.grievance.text)),
     { transaction: ctx.transaction },
   );
+  await insertRows(
+    CaseExclusion,
+    opened.flatMap((one) => exclusionsOf(one, ctx.clock.now())),
+    { transaction: ctx.transaction },
+  );
   await giveFollowUpCodes(ctx, opened);
   await record(ctx, opened.map(openingLine));
   const acknowledgements: MessageToSend[] = [];
@@ -135,6 +143,10 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
 /** Where a grievance belongs, before levels nobody holds are skipped. */
 function entryOf({ place, caseClass = 1, recordedAtSite = false, againstStaff = false }: NewGrievance) {
   return { level: entryLevel({ ...place, caseClass, recordedAtSite, againstStaff }), place };
+}
+
+function exclusionsOf({ id: caseId, grievance }: OpenedCase, createdAt: Date) {
+  return (grievance.keptAway ?? []).map((one) => ({ ...one, caseId, createdAt }));
 }
 
 function openingLine({ id, caseRow, detailRow, grievance }: OpenedCase) {

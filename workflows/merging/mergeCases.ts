@@ -7,6 +7,7 @@ import { CLOCK_KINDS, SlaClock } from "~/models/cases/SlaClock";
 import { ConflictError, InvalidInputError } from "~/models/errors";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import type { CommandContext } from "../commandContext";
+import { carryExclusions } from "../conflicts/carryExclusions";
 import { closeCalls } from "../contact/closeCalls";
 import { requestCall } from "../contact/requestCall";
 import { openTasksOf } from "../contact/showNextCall";
@@ -35,8 +36,8 @@ export interface MergeCases {
 
 /**
  * Joins a case to another one of the same person: its words stay readable there, the earlier deadline of both counts,
- * and what the person says to either number reaches the one that is left. Safe to repeat. Answers until when it may be
- * undone.
+ * what the person says to either number reaches the one that is left, and whoever was kept away from it is kept away from
+ * that one too. Safe to repeat. Answers until when it may be undone.
  */
 export async function mergeCases(ctx: CommandContext, { caseId, intoId, reason }: MergeCases): Promise<Date> {
   const [first, second] = [caseId, intoId].sort(); // two that meet wait for each other and not in a circle
@@ -52,6 +53,7 @@ export async function mergeCases(ctx: CommandContext, { caseId, intoId, reason }
   const words = reason.trim().slice(0, LONGEST_REASON);
   const ground = await decideGround(ctx, { from, into, words });
   await join(ctx, { from, into, ground });
+  await carryExclusions(ctx, from, into);
   await journal(ctx, { from, into, ground, words });
   await tellComplainant(ctx, from, "joined", {
     variables: { other: formatReference(into.reference) },

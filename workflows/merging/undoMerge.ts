@@ -39,7 +39,7 @@ async function takeApart(ctx: CommandContext, caseFile: CaseFile, merge: CaseMer
   const survivor = await CaseFile.findByPk(survivorId, { lock: true, transaction });
   await moveCase(ctx, caseFile, "unmerge", { outcome: null }, statusBefore);
   await runAgain(ctx, caseFile, endedAt);
-  if (survivor) await putBack(ctx, survivor, merge);
+  if (survivor) await putBack(ctx, { survivor, from: caseFile }, merge);
   await OutboundMessage.update(
     { status: "cancelled", finalAt: ctx.clock.now() },
     { where: { caseId: caseFile.id, templateKey: "joined", status: "queued" }, transaction },
@@ -74,9 +74,15 @@ async function runAgain(ctx: CommandContext, caseFile: CaseFile, endedAt: Date):
   await stopClocks(ctx, caseFile, []); // the row shows its next deadline again
 }
 
-async function putBack(ctx: CommandContext, survivor: CaseFile, { survivorBefore }: CaseMerge): Promise<void> {
+/** The merge alone is undone: a class that was decided since stands. */
+async function putBack(
+  ctx: CommandContext,
+  { survivor, from }: { survivor: CaseFile; from: CaseFile },
+  { survivorBefore }: CaseMerge,
+): Promise<void> {
   const { transaction } = ctx;
-  const { dues = {}, caseClass = survivor.caseClass } = survivorBefore ?? {};
+  const { dues = {}, caseClass: before = survivor.caseClass } = survivorBefore ?? {};
+  const caseClass = survivor.caseClass === Math.max(before, from.caseClass) ? before : survivor.caseClass;
   for (const [id, { before, after }] of Object.entries(dues)) {
     const where = { id, dueAt: new Date(after) };
     await SlaClock.update({ dueAt: new Date(before) }, { where, transaction });

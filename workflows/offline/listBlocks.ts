@@ -1,9 +1,11 @@
 import { Op, type WhereOptions } from "sequelize";
-import { NumberArrival, NumberBlock } from "~/models/cases/NumberBlock";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { NumberBlock } from "~/models/cases/NumberBlock";
 import { NotFoundError } from "~/models/errors";
 import { recordSlices, visibleRecords } from "../abilities/visibleRecords";
 import type { CommandContext, QueryContext } from "../commandContext";
 import { record } from "../journal/record";
+import { numbersOf } from "./blockNumbers";
 
 /** Blocks shown at once. */
 const MOST = 50;
@@ -11,7 +13,7 @@ const MOST = 50;
 /** Numbers on a device, as whoever looks after its holder sees them. */
 export interface BlockLine {
   block: NumberBlock;
-  /** How many of its numbers arrived. */
+  /** How many of its numbers stand on a case: what went to the focal points looks like what has not arrived. */
   arrived: number;
 }
 
@@ -37,8 +39,8 @@ export async function listBlocks(
   return { lines, more: newest.length > MOST };
 }
 
-function arrivedOf({ id: blockId }: NumberBlock): Promise<number> {
-  return NumberArrival.count({ where: { blockId } });
+function arrivedOf(block: NumberBlock): Promise<number> {
+  return CaseFile.count({ where: { reference: numbersOf(block).map(({ reference }) => reference) } });
 }
 
 /**

@@ -9,6 +9,8 @@ import type { Refusal } from "../../errors.server";
 import type { PlaceGroup } from "../../presenters/places";
 
 interface Choices {
+  /** What the new one will be called: the same form twice opens one. */
+  id: string;
   fromCase: string | null;
   categories: { code: string; label: string }[];
   cycles: { code: string; name: string }[];
@@ -32,6 +34,7 @@ export function NewIncident({ view, refused }: { view: Choices; refused: Pick<Re
       )}
       <Form method="post" className="grid gap-3">
         <input type="hidden" name="csrf" value={csrf} />
+        <input type="hidden" name="id" value={view.id} />
         {view.fromCase && <input type="hidden" name="case" value={view.fromCase} />}
         <TextField
           id="incident-title"

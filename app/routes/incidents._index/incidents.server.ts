@@ -1,13 +1,15 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { CaseFile } from "~/models/cases/CaseFile";
 import { parseReference } from "~/models/cases/reference";
 import { InvalidInputError, NotFoundError } from "~/models/errors";
+import { newId } from "~/models/identifiers";
 import { INCIDENT_STATUSES } from "~/models/incidents/Incident";
 import { PaymentCycle } from "~/models/registry/Payment";
+import type { CommandContext } from "~/workflows/commandContext";
 import { openIncident } from "~/workflows/incidents/openIncident";
 import { listIncidents } from "~/workflows/incidents/readIncidents";
 import { queryContext, runCommand } from "~/workflows/runCommand";
+import { findVisible } from "~/workflows/triage/findVisible";
 import { listCategories } from "~/workflows/triage/formChoices";
 import { readNames } from "~/workflows/triage/readNames";
 import { acting, answering } from "../../errors.server";
@@ -48,6 +50,7 @@ export async function loadIncidents(request: Request, { requestId }: { requestId
       rows: rows.map((row) => presentIncident(row, around)),
       next,
       fromCase: parseReference(asked.case),
+      id: newId(),
       categories: categories.map(({ code, label }) => ({ code, label })),
       cycles: cycles.map(({ code, name }) => ({ code, name })),
       places: placeGroups(),
@@ -58,6 +61,7 @@ export async function loadIncidents(request: Request, { requestId }: { requestId
 }
 
 const form = z.object({
+  id: z.string().regex(ID).optional(),
   title: z.string().max(2_000).default(""),
   placeCode: z.string().max(40).default(""),
   categoryCode: z.string().max(40).default(""),
@@ -72,11 +76,10 @@ export async function openFromPage(request: Request, { requestId }: { requestId:
   return acting(async () => {
     if (!parsed.success) throw new InvalidInputError({});
     const { case: typed, ...input } = parsed.data;
-    const reference = parseReference(typed);
-    const known = reference ? await CaseFile.findOne({ attributes: ["id"], where: { reference } }) : null;
-    const id = await runCommand(actor, (ctx) => openIncident(ctx, { ...input, caseId: known?.id ?? null }), {
-      requestId,
-    });
-    throw redirect(`/incidents/${id}`);
+    const open = async (ctx: CommandContext) => {
+      const caseId = typed ? (await findVisible(ctx, typed, "read")).id : null; // what is hidden is as what never was
+      return openIncident(ctx, { ...input, caseId });
+    };
+    throw redirect(`/incidents/${await runCommand(actor, open, { requestId })}`);
   });
 }
