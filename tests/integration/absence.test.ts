@@ -175,6 +175,17 @@ describe("coming back", () => {
     expect(await end(true)).toBe(1);
   });
 
+  test("ended by a supervisor leaves what she does not see to be taken back by who does", async () => {
+    const lent = await held();
+    await plan();
+    await hand(bea.userId);
+    const accused = { reason: "accused", createdAt: new Date() };
+    await CaseExclusion.create({ caseId: lent.id, userId: supervisor.userId, ...accused });
+    expect(await end(true, supervisor)).toBe(0);
+    expect(await end(true)).toBe(1);
+    expect(await holderOf(lent)).toBe(ann.userId);
+  });
+
   test("is nothing of an erased case: its loan went with it", async () => {
     const lent = await held();
     await plan();

@@ -12,6 +12,7 @@ import { approveBulk, refuseBulk } from "~/workflows/bulk/decideBulk";
 import { bulksToDecide, listBulks } from "~/workflows/bulk/listBulks";
 import { readBulk } from "~/workflows/bulk/readBulk";
 import { runBulks } from "~/workflows/bulk/runBulks";
+import { takeBackBulk } from "~/workflows/bulk/takeBackBulk";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { buildCase } from "../factories/buildCase";
 import { buildUser, type UserActor } from "../factories/buildUser";
@@ -39,6 +40,10 @@ const ask = (cases: CaseFile[], plan: BulkStep[] = [{ act: "answer" }], actor = 
 };
 const approve = (bulkId: string, actor: UserActor) =>
   runCommand(actor, (ctx) => approveBulk(ctx, { bulkId }), { clock });
+/** A slow machine needs several runs: each ends after some seconds. */
+const settleAll = async () => {
+  while (await runBulks(clock));
+};
 const answered = (cases: CaseFile[]) =>
   OutboundMessage.count({ where: { caseId: cases.map(({ id }) => id), templateKey: "answered" } });
 
@@ -100,4 +105,25 @@ test("a supervisor needs nobody, and neither does what writes to no one", async 
   const cases = pool.slice(MANY);
   expect((await ask(cases, [{ act: "note" }])).waits).toBe(false);
   expect((await ask(cases, [{ act: "answer" }], supervisor)).waits).toBe(false);
+});
+
+test("what left and could not be taken back still counts, and so do two bulks asked for at once", async () => {
+  const hasty = await buildUser("grievance_officer", "CD-NK");
+  const build = () => buildCase({ status: "in_progress", clock });
+  const first = await Promise.all(Array.from({ length: MOST_UNAPPROVED }, build));
+  const { bulkId } = await ask(first, [{ act: "answer" }], hasty);
+  await settleAll();
+  await OutboundMessage.update({ status: "accepted" }, { where: { caseId: first.map(({ id }) => id) } });
+  await runCommand(hasty, (ctx) => takeBackBulk(ctx, { bulkId }), { clock });
+  await settleAll();
+  expect((await readBulk(queryContext(hasty), bulkId)).tally).toEqual({ kept: MOST_UNAPPROVED });
+  expect((await ask([await build()], [{ act: "answer" }], hasty)).waits).toBe(true);
+
+  const twice = await buildUser("grievance_officer", "CD-NK");
+  const halves = [
+    await Promise.all(Array.from({ length: 11 }, build)),
+    await Promise.all(Array.from({ length: 11 }, build)),
+  ];
+  const asked = await Promise.all(halves.map((half) => ask(half, [{ act: "answer" }], twice)));
+  expect(asked.filter(({ waits }) => waits)).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { QueryTypes } from "sequelize";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { CaseExclusion } from "~/models/cases/caseSideRows";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { DeadlineChange } from "~/models/cases/DeadlineChange";
 import { SlaClock, SlaPolicy } from "~/models/cases/SlaClock";
@@ -188,6 +189,20 @@ describe("escalation", () => {
     await Promise.all([escalateOverdueCases(now), escalateOverdueCases(now)]);
     const alarms = (await messagesAbout(caseFile)).filter(({ templateKey }) => templateKey === "deadline_alarm");
     expect(new Set(alarms.map(({ userId }) => userId))).toEqual(new Set([chief.userId]));
+  });
+
+  test("says nothing to a chief who is accused in the case: whoever answers for it hears instead", async () => {
+    const chief = await buildUser("observer", "CD");
+    await runCommand(national, async (ctx) => setChief(ctx, (await chiefAccount(chief)).email));
+    const now = fixedClock(new Date());
+    const caseFile = await buildCase({ clock: now, place: null });
+    const accused = { reason: "accused", createdAt: new Date() };
+    await CaseExclusion.create({ caseId: caseFile.id, userId: chief.userId, ...accused });
+    now.advance(90 * DAY);
+    await escalateOverdueCases(now);
+    const alarms = (await messagesAbout(caseFile)).filter(({ templateKey }) => templateKey === "deadline_alarm");
+    expect(new Set(alarms.map(({ userId }) => userId))).toEqual(new Set([national.userId]));
+    expect(await Notice.count({ where: { caseId: caseFile.id, userId: chief.userId } })).toBe(0);
   });
 
   test("reads the passed deadlines off an index, however many others are open", async () => {

@@ -102,6 +102,18 @@ describe("mail and SMS", () => {
     expect(wordsOf(gathered).match(/^- Dossier/gm)).toHaveLength(9);
   });
 
+  test("a mail of several things goes with any case it names", async () => {
+    officer = await buildUser("grievance_officer", "CD-NK");
+    const cases = [await give(officer), await give(officer, later(NOON, 1)), await give(officer, later(NOON, 2))];
+    await sendOwed(later(NOON, 130));
+    expect((await mailsTo(officer)).map(({ templateKey }) => templateKey)).toEqual([
+      "case_assigned",
+      "notices_gathered",
+    ]);
+    await asSystem(async (ctx) => eraseCase(ctx, await cases[1]!.reload({ transaction: ctx.transaction })));
+    expect((await mailsTo(officer)).map(({ templateKey }) => templateKey)).toEqual(["case_assigned"]);
+  });
+
   test("what was read meanwhile is not sent", async () => {
     officer = await buildUser("grievance_officer", "CD-NK");
     await give(officer);

@@ -40,17 +40,19 @@ async function takeBackLoans(ctx: CommandContext, absence: Absence): Promise<num
   const { transaction } = ctx;
   const loans = await CaseLoan.findAll({ where: { absenceId: absence.id, returnedAt: null }, lock: true, transaction });
   const lentTo = new Map(loans.map(({ caseId, toId }) => [caseId, toId]));
-  const lent = await CaseFile.findAll({
-    where: { [Op.and]: [{ id: [...lentTo.keys()], isOpen: true }, visibleCases(ctx)] },
+  const seen = await CaseFile.findAll({
+    where: { [Op.and]: [{ id: [...lentTo.keys()] }, visibleCases(ctx)] },
     order: [["id", "ASC"]],
     lock: true,
     transaction,
   });
+  const lent = seen.filter(({ isOpen }) => isOpen);
   const people = await weighPeople(ctx, [absence.userId], lent);
   const back = lent.filter(
     (caseFile) => caseFile.assigneeId === lentTo.get(caseFile.id) && people.mayHold(caseFile, absence.userId),
   );
-  const id = loans.map((loan) => loan.id);
+  const settled = new Set(seen.map((caseFile) => caseFile.id)); // what one does not see is for somebody else to take back
+  const id = loans.filter(({ caseId }) => settled.has(caseId)).map((loan) => loan.id);
   await CaseLoan.update({ returnedAt: ctx.clock.now() }, { where: { id }, transaction });
   await giveBack(ctx, absence, back);
   await tellLenders(ctx, absence, back);

@@ -5,6 +5,7 @@ import { writesToPeople, type BulkStep, type BulkWords } from "~/models/bulk/bul
 import { CaseFile } from "~/models/cases/CaseFile";
 import { InvalidInputError, NotFoundError } from "~/models/errors";
 import { newId } from "~/models/identifiers";
+import { User } from "~/models/people/User";
 import { keyedHash } from "~/models/sealing/seal";
 import { insertRows } from "~/models/statements";
 import { visibleCases } from "../abilities/visibleCases";
@@ -31,8 +32,8 @@ export interface AskBulk {
   wordsFor: (caseFile: CaseFile) => BulkWords;
 }
 
-/** Items that wrote to somebody, or will. */
-const WRITTEN: ItemState[] = ["due", "done"];
+/** Items that wrote to somebody, or will; what was asked to be undone counts until it is. */
+const WRITTEN: ItemState[] = ["due", "done", "undo_due", "kept"];
 
 /** Rows a statement takes at once. */
 const CHUNK = 500;
@@ -116,9 +117,10 @@ async function toBeApproved(ctx: CommandContext, bulk: BulkAct, cases: CaseFile[
   const told = bulk.plan.find(({ act }) => act === "answer" || act === "reject")?.act ?? "answer";
   const alone = cases.filter((one) => ctx.ability.can(ABILITY_OF[told], one) && !ctx.ability.can("approveBulk", one));
   if (!alone.length) return new Set();
+  const { transaction } = ctx;
+  await User.findByPk(bulk.authorId, { lock: true, transaction }); // two at once add up too
   const since = new Date(ctx.clock.now().getTime() - UNAPPROVED_MS);
   const where = { authorId: bulk.authorId, writes: true, createdAt: { [Op.gt]: since }, id: { [Op.ne]: bulk.id } };
-  const { transaction } = ctx;
   const lately = await BulkAct.findAll({ attributes: ["id"], where, transaction });
   const bulkId = lately.map(({ id }) => id);
   const written = await BulkItem.count({ where: { bulkId, decidedById: null, state: WRITTEN }, transaction });

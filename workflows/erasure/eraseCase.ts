@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ModelStatic, Model } from "sequelize";
+import { Op, type Model, type ModelStatic } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { database, forgetDestroyed } from "~/models/database";
 import { FigureMonth } from "~/models/figures/figureRows";
@@ -8,11 +8,13 @@ import { Erasure } from "~/models/journal/Erasure";
 import { DeliveryReport } from "~/models/messages/DeliveryReport";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { PhoneContact } from "~/models/messages/PhoneContact";
+import { Notice } from "~/models/people/Notice";
 import { insertRows } from "~/models/statements";
 import { forgetStrangers } from "../confidential/forgetStrangers";
 import type { CommandContext } from "../commandContext";
 import { releaseMerged } from "../merging/undoMerge";
 import { record } from "../journal/record";
+import { GATHERED } from "../notices/sendNotice";
 
 /** What names a case and stays: the chain of the journal, whose values no key opens any more, and the list of erasures. */
 const STAYS: readonly ModelStatic<Model>[] = [AuditEntry, Erasure, CaseFile, PhoneContact];
@@ -28,6 +30,7 @@ export async function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promis
   await releaseMerged(ctx, caseFile);
   await caseFile.update({ sealedKey: randomBytes(60) }, { transaction }); // the page it stood on is overwritten first
   await dropDeliveryReports(ctx, caseId);
+  await dropGathered(ctx, caseId);
   for (const model of tablesNamingCases()) await model.destroy({ where: { caseId }, transaction });
   await forgetContact(ctx, caseId);
   await FigureMonth.update({ stale: true }, { where: { provinceCode: caseFile.provinceCode ?? "" }, transaction });
@@ -49,6 +52,19 @@ async function dropDeliveryReports(ctx: CommandContext, caseId: string): Promise
   const sent = await OutboundMessage.findAll({ attributes: ["providerId"], where: { caseId }, transaction });
   const providerId = sent.flatMap((message) => message.providerId ?? []);
   if (providerId.length) await DeliveryReport.destroy({ where: { providerId }, transaction });
+}
+
+/** Mails and SMS to staff that told of several things, this case among them: the others still stand on their screens. */
+async function dropGathered(ctx: CommandContext, caseId: string): Promise<void> {
+  const { transaction } = ctx;
+  const told = await Notice.findAll({ where: { caseId }, order: [["id", "ASC"]], transaction });
+  const [first] = told;
+  if (!first) return;
+  const userId = [...new Set(told.map((notice) => notice.userId))];
+  const since = { [Op.gt]: first.id }; // ids follow time
+  const where = { caseId: null, id: since, audience: "staff" as const, templateKey: GATHERED, userId };
+  const gathered = await OutboundMessage.findAll({ attributes: ["id"], where, transaction });
+  if (gathered.length) await OutboundMessage.destroy({ where: { id: gathered.map(({ id }) => id) }, transaction });
 }
 
 async function forgetContact(ctx: CommandContext, lastCaseId: string): Promise<void> {

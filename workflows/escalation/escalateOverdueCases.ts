@@ -10,6 +10,7 @@ import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
 import { alarmDesk } from "../desk/alarmDesk";
+import { isKeptAway } from "../notices/notify";
 import { askByVoice } from "../resolution/closeSilentCases";
 import { asSystem } from "../runCommand";
 import { stopClocks } from "../sla/caseClocks";
@@ -72,5 +73,6 @@ async function followUp(ctx: CommandContext, caseFile: CaseFile, due: SlaClock):
   }
   if (due.kind === "appeal") return askByVoice(ctx, caseFile);
   const chief = caseFile.level === "national" ? await readChief(ctx) : null;
-  await tellStaff(ctx, caseFile, "deadline_alarm", chief ?? (await findOwner(ctx, caseFile, caseFile.level)));
+  const hears = chief && !(await isKeptAway(ctx, caseFile, chief)) ? chief : null;
+  await tellStaff(ctx, caseFile, "deadline_alarm", hears ?? (await findOwner(ctx, caseFile, caseFile.level)));
 }

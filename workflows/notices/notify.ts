@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Op } from "sequelize";
 import type { CaseFile } from "~/models/cases/CaseFile";
+import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { newId } from "~/models/identifiers";
 import { Notice } from "~/models/people/Notice";
 import type { User } from "~/models/people/User";
@@ -30,11 +31,13 @@ export interface NoticeToGive {
 
 /**
  * Tells a member of staff something: on the screen always, and by mail or SMS as they chose, now, together with what
- * follows, or when their quiet hours end. Nobody is told in any other way.
+ * follows, or when their quiet hours end. Nobody is told in any other way, and nobody of a case they are kept away from,
+ * but that it is theirs no longer.
  */
 export async function notify(ctx: CommandContext, notice: NoticeToGive): Promise<void> {
   const { user, kind, caseFile } = notice;
   const { transaction } = ctx;
+  if (caseFile && kind !== "case_taken_away" && (await isKeptAway(ctx, caseFile, user))) return;
   const settings = await UserSettings.findByPk(user.id, { transaction });
   const due = notice.mailed ? { email: null, sms: null } : await plan(ctx, notice, settings);
   const isNow = (way: Way) => due[way] !== null && due[way].getTime() <= ctx.clock.now().getTime();
@@ -55,6 +58,11 @@ export async function notify(ctx: CommandContext, notice: NoticeToGive): Promise
   if (isNow("email")) await sendMail(ctx, user, [{ notice: row, caseFile: caseFile ?? null }]);
   if (isNow("sms") && settings?.smsPhone)
     await sendSms(ctx, { user, phone: settings.smsPhone }, [{ notice: row, caseFile: caseFile ?? null }]);
+}
+
+/** Whether somebody is accused in a case, named by it or related to who complains. */
+export async function isKeptAway({ transaction }: CommandContext, { id }: CaseFile, user: User): Promise<boolean> {
+  return (await CaseExclusion.count({ where: { caseId: id, userId: user.id }, transaction })) > 0;
 }
 
 async function plan(

@@ -6,6 +6,9 @@ import { queueMessages } from "../messaging/queueMessage";
 import { freshenTexts } from "../messaging/textsInForce";
 import { holesOf, noticeLine, type NoticeAbout } from "./noticeWords";
 
+/** The text of what tells of several things, whose cases it names without being any one's. */
+export const GATHERED = "notices_gathered";
+
 /** Writes one mail for what somebody is to be told: its own when it is one thing, a list of lines for several. */
 export async function sendMail(ctx: CommandContext, user: User, notices: readonly NoticeAbout[]): Promise<void> {
   const [one, ...others] = notices;
@@ -18,7 +21,7 @@ export async function sendMail(ctx: CommandContext, user: User, notices: readonl
   await freshenTexts(ctx);
   const lines = notices.map((notice) => `- ${noticeLine(notice, user)}`).join("\n");
   const variables = { count: String(notices.length), lines, link: houseLink("/notices") };
-  await mailToStaff(ctx, { templateKey: "notices_gathered", user, variables });
+  await mailToStaff(ctx, { templateKey: GATHERED, user, variables });
 }
 
 /** The same by SMS, which says no more than the subject of the mail. */
@@ -38,7 +41,7 @@ export async function sendSms(
       audience: "staff",
       recipient: phone,
       text,
-      templateKey: one.notice.kind,
+      templateKey: others.length ? GATHERED : one.notice.kind,
       language: user.language,
       about: others.length ? undefined : aboutCase(one),
       userId: user.id,

@@ -44,12 +44,12 @@ async function remeasureBatch(ctx: CommandContext): Promise<number | null> {
   const scope = change.scope;
   const cases = scope ? await nextCases(ctx, scope, change.afterCaseId ?? "") : [];
   const moved = scope ? await remeasure(ctx, cases, { scope, askedAt: change.askedAt }) : 0;
-  const last = cases.at(-1);
+  const isDone = cases.length < BATCH;
   await change.update(
     {
-      afterCaseId: last?.id ?? change.afterCaseId,
+      afterCaseId: isDone ? null : cases.at(-1)?.id, // no case is named by what is done with: it may be erased one day
       moved: (change.moved ?? 0) + moved,
-      doneAt: cases.length < BATCH ? ctx.clock.now() : null,
+      doneAt: isDone ? ctx.clock.now() : null,
     },
     { transaction },
   );
