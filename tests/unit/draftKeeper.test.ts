@@ -52,6 +52,27 @@ describe("a text that is typed", () => {
     expect(house.asked.length).toBeLessThanOrEqual(3);
   });
 
+  test("is not saved while it is on its way to be said; refused, it is kept as before", async () => {
+    const { house, keeper } = desk();
+    keeper.write("Votre paiement");
+    keeper.onItsWay(true);
+    await pause(10_000);
+    expect(house.asked).toEqual([]);
+    keeper.onItsWay(false);
+    await pause();
+    expect(house.kept?.text).toBe("Votre paiement");
+  });
+
+  test("leaves nothing behind once it is said", async () => {
+    const { house, browser, keeper } = desk();
+    keeper.write("Votre paiement");
+    keeper.onItsWay(true);
+    keeper.sent();
+    keeper.onItsWay(false);
+    await pause(10_000);
+    expect([house.asked, house.kept, browser.unsaved]).toEqual([[], null, null]);
+  });
+
   test("waits in the browser while the link is lost, says so, and goes when it is back", async () => {
     const { house, browser, keeper } = desk();
     house.away = true;

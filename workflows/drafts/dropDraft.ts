@@ -23,7 +23,9 @@ export async function giveBackDraft(
   const own = { caseId: caseFile.id, userId: ctx.actor.userId, voice };
   const key = keyOf(caseFile);
   const begun = await CaseDraft.findOne({ where: own, lock: true, transaction });
-  const words = begun ? `${text}\n\n${opened(begun, key).text}` : text;
+  const since = begun && opened(begun, key).text;
+  if (since === text) return; // saved too late to be dropped when it was said
+  const words = since === null ? text : `${text}\n\n${since}`;
   const next = { revision: newId(), sealedText: seal(key, words, "draft.text"), savedAt: ctx.clock.now() };
   if (begun) await begun.update(next, { transaction });
   else await CaseDraft.create({ id: newId(), ...own, ...next }, { transaction });

@@ -1,4 +1,4 @@
-import { useCallback, type RefObject } from "react";
+import { useCallback, useEffect, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { describedBy, FieldError, inputClass } from "../Field";
@@ -26,6 +26,7 @@ export function WordsForm({
   const { text, keeper } = draft;
   const empty = useCallback(() => keeper.sent(), [keeper]);
   const { fetcher, busy, refused, errorOf, hidden } = useAct(act, id, empty);
+  useEffect(() => keeper.onItsWay(busy), [keeper, busy]);
   const error = errorOf("text");
   const [open, watch] = useOpenWhileIn(text !== "");
   const boxId = `${act}-text`;

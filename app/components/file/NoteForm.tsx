@@ -1,4 +1,4 @@
-import { useCallback, type RefObject } from "react";
+import { useCallback, useEffect, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { describedBy, FieldError, inputClass } from "../Field";
@@ -35,6 +35,7 @@ export function NoteForm({
     [keeper, say, t, takeBack],
   );
   const { fetcher, busy, refused, errorOf, hidden } = useAct("note", caseId, onDone);
+  useEffect(() => keeper.onItsWay(busy), [keeper, busy]);
   const error = errorOf("text");
   const mentions = useMentions(caseId, { text, write: (next) => keeper.write(next), box });
   const [open, watch] = useOpenWhileIn(text !== "");

@@ -36,6 +36,7 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private unsavedSince = 0;
   private turn = 0;
+  private isOnItsWay = false;
   /** A revision that was said: a page read before that may still bring it. */
   private said = "";
   private memory: TextMemory | undefined;
@@ -80,6 +81,13 @@ export class DraftKeeper {
     this.saveIn(this.standing.state === "offline" ? RETRY_MS : pause);
   }
 
+  /** The words are on their way to be said: nothing is saved meanwhile, lest it arrive after them and stay. */
+  onItsWay(isOnItsWay: boolean): void {
+    this.isOnItsWay = isOnItsWay;
+    clearTimeout(this.timer);
+    if (this.standing.state === "typing") this.saveIn(PAUSE_MS);
+  }
+
   /** It was said: there is nothing left to keep. */
   sent(): void {
     this.turn += 1; // an answer that still comes is of what is no more
@@ -122,7 +130,7 @@ export class DraftKeeper {
 
   private saveIn(wait: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.ask({ leaving: false }), wait);
+    if (!this.isOnItsWay) this.timer = setTimeout(() => void this.ask({ leaving: false }), wait);
   }
 
   private async ask({ leaving }: { leaving: boolean }): Promise<void> {

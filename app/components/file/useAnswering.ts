@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MacroChoice } from "../macros/macroView";
 import { useToast } from "../Toast";
@@ -34,6 +34,7 @@ export function useAnswering(view: FileView) {
     [keeper, say, t, undo],
   );
   const answer = useAct("answer", id, onDone);
+  useEffect(() => keeper.onItsWay(answer.busy), [keeper, answer.busy]);
   const { version, begin, release } = useFrozenVersion(file.version, answer.answered);
   const write = (next: string) => {
     begin();
