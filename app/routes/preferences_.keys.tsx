@@ -38,7 +38,7 @@ export default function KeyPreferences() {
   const refused = useActionData<typeof action>();
   return (
     <PreferencesFrame room="keys" done={done && !refused}>
-      <KeysForm key={String(done)} chosen={refused?.chosen ?? chosen} refused={refused} />
+      <KeysForm key={JSON.stringify(chosen)} chosen={refused?.chosen ?? chosen} refused={refused} />
     </PreferencesFrame>
   );
 }
