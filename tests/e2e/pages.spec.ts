@@ -23,6 +23,17 @@ const ROOMS: [string, string | null][] = [
   ["/cases?view=open&level=province&status=zzz&panel=open", "officer"],
   ["/cases/views?from=view%3Dopen%26channel%3Dsms", "supervisor"],
   ["/cases/new", "officer"],
+  ["/cases/register", "officer"],
+  ["/cases/bulk", "officer"],
+  ["/macros/new", "officer"],
+  ["/deadlines", "officer"],
+  ["/incidents", "officer"],
+  ["/absence", "officer"],
+  ["/notices", "officer"],
+  ["/preferences/keys", "officer"],
+  ["/preferences/notices", "officer"],
+  ["/reports/checks", "supervisor"],
+  ["/admin/assignment", "supervisor"],
   ["/registry", "officer"],
   ["/payments", "officer"],
   ["/reports", "officer"],
@@ -42,7 +53,7 @@ for (const [name, options] of [
   ["a phone", { colorScheme: "light", ...PHONE }],
 ] as const) {
   test(`every room lets everybody in, from ${name}`, async ({ office }) => {
-    test.setTimeout(180_000); // a score of rooms, each looked at whole
+    test.setTimeout(300_000); // some thirty rooms, each looked at whole
     const desks = new Map([[null, await office.open(options)]]) as Map<
       string | null,
       Awaited<ReturnType<typeof office.open>>
