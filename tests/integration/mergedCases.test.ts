@@ -104,6 +104,14 @@ describe("joining two cases of one person", () => {
     expect((await older.reload()).caseClass).toBe(1);
   });
 
+  test("is not undone by somebody who does not see the case it went on in any more", async () => {
+    await merge();
+    await older.update({ provinceCode: "CD-IT", territoryCode: "CD5401", placeCode: "CD5401" });
+    const stood = (await older.reload()).version;
+    await expect(undo()).rejects.toMatchObject({ status: 404 });
+    expect([(await newer.reload()).status, (await older.reload()).version]).toEqual(["merged", stood]);
+  });
+
   test("keeps away from the one whoever was kept away from the other", async () => {
     await older.update({ level: "province", assigneeId: officer.userId });
     await runCommand(supervisor, (ctx) =>

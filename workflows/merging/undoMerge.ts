@@ -12,7 +12,7 @@ import { stopClocks } from "../sla/caseClocks";
 import { lockCase, moveCase } from "../triage/lockCase";
 import { UNDO_MERGE_MS } from "./mergeCases";
 
-/** Takes two cases apart again, by whoever joined them, while the person has not been told. Safe to repeat. */
+/** Takes two cases apart again, by whoever joined them and may still do so to both, while the person has not been told. Safe to repeat. */
 export async function undoMerge(ctx: CommandContext, { caseId }: { caseId: string }): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("merge", caseFile);
@@ -20,6 +20,7 @@ export async function undoMerge(ctx: CommandContext, { caseId }: { caseId: strin
   if (!merge) return;
   if (ctx.actor.kind === "user" && ctx.actor.userId !== merge.mergedById) throw new NotPermittedError();
   if (ctx.clock.now().getTime() - merge.mergedAt.getTime() > UNDO_MERGE_MS) throw new ConflictError("merge_undo_late");
+  ctx.authorize("merge", await lockCase(ctx, merge.survivorId)); // it may have left this person's sight since
   await takeApart(ctx, caseFile, merge);
 }
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { PlaceView } from "../../presenters/places";
-import { Button, ButtonLink } from "../Button";
 import { PlaceName } from "../PlaceName";
 import { Reference } from "../Reference";
+import { PaperTools } from "./PaperTools";
 
 /** What the sheet says, as its loader answers it. */
 export interface AnswerSheetView {
@@ -20,14 +20,7 @@ export function AnswerSheet({ sheet }: { sheet: AnswerSheetView }) {
   const { t } = useTranslation();
   return (
     <main className="mx-auto grid max-w-[44rem] gap-6 px-4 py-5 print:max-w-none print:p-0 print:text-black">
-      <div className="flex flex-wrap items-center gap-2 print:hidden">
-        <ButtonLink to={`/cases/${sheet.reference}`} look="quiet" icon="arrowLeft">
-          {t("sheet.back")}
-        </ButtonLink>
-        <Button type="button" look="primary" icon="paper" onClick={() => window.print()}>
-          {t("sheet.print")}
-        </Button>
-      </div>
+      <PaperTools reference={sheet.reference} />
       <header className="grid gap-1 border-b-2 border-ink pb-3 print:border-black">
         <h1 className="text-xl font-semibold">
           {t("sheet.title")} <Reference value={sheet.reference} />

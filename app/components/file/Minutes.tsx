@@ -1,13 +1,14 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { PlaceView } from "../../presenters/places";
-import { Button, ButtonLink } from "../Button";
+import { Button } from "../Button";
 import { TickField } from "../Field";
 import { NowProvider } from "../Now";
 import { PlaceName } from "../PlaceName";
 import { Reference } from "../Reference";
 import { RelativeTime } from "../RelativeTime";
 import { useHouse } from "../useHouse";
+import { PaperTools } from "./PaperTools";
 
 /** What the minutes say, as their loader answers it. Instants are ISO 8601. */
 export interface MinutesView {
@@ -93,14 +94,7 @@ function Tools({ minutes }: { minutes: MinutesView }) {
   const csrf = useHouse()?.csrf;
   return (
     <div className="grid gap-3 print:hidden">
-      <div className="flex flex-wrap items-center gap-2">
-        <ButtonLink to={`/cases/${minutes.reference}`} look="quiet" icon="arrowLeft">
-          {t("sheet.back")}
-        </ButtonLink>
-        <Button type="button" look="primary" icon="paper" onClick={() => window.print()}>
-          {t("sheet.print")}
-        </Button>
-      </div>
+      <PaperTools reference={minutes.reference} />
       {minutes.complaint === null && (
         <Form method="post" className="grid gap-2 rounded-lg border border-line bg-sunken p-4">
           <input type="hidden" name="csrf" value={csrf} />

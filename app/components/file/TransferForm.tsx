@@ -8,11 +8,20 @@ import type { FileView } from "./fileView";
 import { Refused, useAct } from "./useAct";
 import { useFrozenVersion } from "./useFrozenVersion";
 
+/** What each destination is asked by. */
+const FIELDS = {
+  colleague: { name: "assigneeId", label: "field.assignee" },
+  place: { name: "placeCode", label: "moves.place" },
+  level: { name: "level", label: "moves.level" },
+} as const;
+type Destination = keyof typeof FIELDS;
+const DESTINATIONS = Object.keys(FIELDS) as Destination[];
+
 /** Hands a case on to a colleague, to the people of another place or to another level, with a word for them. */
 export function TransferForm({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { id, version } = view.file;
-  const [to, setTo] = useState(view.colleagues.length ? "colleague" : "place");
+  const [to, setTo] = useState<Destination>(view.colleagues.length ? "colleague" : "place");
   const { fetcher, busy, hidden, answered, refused, errorOf } = useAct("transfer", id, () => closeMenu(MORE_ACTS));
   const frozen = useFrozenVersion(version, answered);
   return (
@@ -25,8 +34,8 @@ export function TransferForm({ view }: { view: FileView }) {
         name="to"
         label={t("moves.to")}
         defaultValue={to}
-        onChange={setTo}
-        options={["colleague", "place", "level"].map((value) => ({ value, label: t(`moves.to_${value}`) }))}
+        onChange={(chosen) => setTo(chosen as Destination)}
+        options={DESTINATIONS.map((value) => ({ value, label: t(`moves.to_${value}`) }))}
       />
       <Whereto view={view} to={to} errorOf={errorOf} />
       <TextAreaField
@@ -51,72 +60,46 @@ function Whereto({
   errorOf,
 }: {
   view: FileView;
-  to: string;
+  to: Destination;
   errorOf: (field: string) => string | undefined;
 }) {
   const { t } = useTranslation();
-  const { assigneeId, otherLevels, placeCode } = view.file;
-  const nothing = (
-    <option value="" disabled>
-      {t("field.choose")}
-    </option>
-  );
-  if (to === "place")
-    return (
-      <SelectField
-        key={to}
-        id="transfer-place"
-        name="placeCode"
-        label={t("moves.place")}
-        defaultValue=""
-        error={errorOf("placeCode")}
-        required
-      >
-        {nothing}
-        <PlaceOptions
-          groups={view.places.map((group) => {
-            return { ...group, places: group.places.filter(({ code }) => code !== placeCode) };
-          })}
-        />
-      </SelectField>
-    );
-  if (to === "level")
-    return (
-      <SelectField
-        key={to}
-        id="transfer-level"
-        name="level"
-        label={t("moves.level")}
-        defaultValue=""
-        error={errorOf("level")}
-        required
-      >
-        {nothing}
-        {otherLevels.map((one) => (
-          <option key={one} value={one}>
-            {t(`level.${one}`)}
-          </option>
-        ))}
-      </SelectField>
-    );
+  const { name, label } = FIELDS[to];
   return (
     <SelectField
       key={to}
-      id="transfer-colleague"
-      name="assigneeId"
-      label={t("field.assignee")}
+      id={`transfer-${to}`}
+      name={name}
+      label={t(label)}
       defaultValue=""
-      error={errorOf("assigneeId")}
+      error={errorOf(name)}
       required
     >
-      {nothing}
-      {view.colleagues
-        .filter((colleague) => colleague.id !== assigneeId)
-        .map((colleague) => (
-          <option key={colleague.id} value={colleague.id}>
-            {colleague.name}
-          </option>
-        ))}
+      <option value="" disabled>
+        {t("field.choose")}
+      </option>
+      <Choices view={view} to={to} />
     </SelectField>
   );
+}
+
+/** Everybody, every place or every level but the one it is with. */
+function Choices({ view, to }: { view: FileView; to: Destination }) {
+  const { t } = useTranslation();
+  const { assigneeId, otherLevels, placeCode } = view.file;
+  if (to === "place") {
+    const others = view.places.map((group) => {
+      return { ...group, places: group.places.filter(({ code }) => code !== placeCode) };
+    });
+    return <PlaceOptions groups={others} />;
+  }
+  const choices =
+    to === "level"
+      ? otherLevels.map((level) => ({ id: level, name: t(`level.${level}`) }))
+      : view.colleagues.filter(({ id }) => id !== assigneeId);
+  return choices.map(({ id, name }) => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  ));
 }

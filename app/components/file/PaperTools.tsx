@@ -1,0 +1,17 @@
+import { useTranslation } from "react-i18next";
+import { Button, ButtonLink } from "../Button";
+
+/** Above a page made for paper, and on the screen alone: back to the file, and print. */
+export function PaperTools({ reference }: { reference: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-wrap items-center gap-2 print:hidden">
+      <ButtonLink to={`/cases/${reference}`} look="quiet" icon="arrowLeft">
+        {t("sheet.back")}
+      </ButtonLink>
+      <Button type="button" look="primary" icon="paper" onClick={() => window.print()}>
+        {t("sheet.print")}
+      </Button>
+    </div>
+  );
+}
