@@ -9,6 +9,7 @@ import { record } from "../journal/record";
 import { remeasureClocks, stopClocks } from "../sla/caseClocks";
 import { expectVersion, lockCase, moveCase } from "./lockCase";
 import { movePlace } from "./movePlace";
+import { settleHolder } from "./settleHolder";
 
 export interface QualifyCase {
   caseId: string;
@@ -53,6 +54,7 @@ export async function qualifyCase(ctx: CommandContext, input: QualifyCase): Prom
   if (input.accusedId) await keepAway(ctx, caseFile, { userId: input.accusedId, reason: "accused" });
   // Last, because the new place may lie outside what this officer may see.
   if (input.placeCode && input.placeCode !== caseFile.placeCode) await movePlace(ctx, caseFile, input.placeCode);
+  await settleHolder(ctx, caseFile);
   await assignByRule(ctx, caseFile, "qualified");
 }
 
