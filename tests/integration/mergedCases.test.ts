@@ -4,6 +4,7 @@ import { CaseMerge } from "~/models/cases/CaseMerge";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { SlaClock } from "~/models/cases/SlaClock";
 import { fixedClock } from "~/models/clock";
+import { AuditEntry } from "~/models/journal/AuditEntry";
 import { speakOnCase } from "~/channels/web/speakOnCase";
 import { processMessages } from "~/channels/inbound/processMessages";
 import { excludePerson } from "~/workflows/conflicts/excludePerson";
@@ -46,6 +47,7 @@ const merge = (from = newer, into = older, by = supervisor, reason = "") =>
   runCommand(by, (ctx) => mergeCases(ctx, { caseId: from.id, intoId: into.id, reason }));
 const undo = (by = supervisor, clock = fixedClock(new Date().toISOString())) =>
   runCommand(by, (ctx) => undoMerge(ctx, { caseId: newer.id }), { clock });
+const lineOf = ({ id: caseId }: CaseFile, action: string) => AuditEntry.findOne({ where: { caseId, action } });
 const answerDue = async ({ id }: CaseFile) =>
   (await SlaClock.findOne({ where: { caseId: id, kind: "answer" }, rejectOnEmpty: true })).dueAt;
 
@@ -142,6 +144,8 @@ describe("joining two cases of one person", () => {
     await expect(merge(stranger, older)).rejects.toMatchObject({ fields: { reason: "errors.merge_reason" } });
     await merge(stranger, older, supervisor, "Elle a changé de SIM");
     expect((await CaseMerge.findByPk(stranger.id))?.ground).toBe("stated");
+    const [ended, left] = await Promise.all([lineOf(stranger, "case.merged"), lineOf(older, "case.absorbed")]);
+    expect([ended?.sealedValues, left?.sealedValues]).toEqual([expect.any(Buffer), null]); // a reason goes with its case
     const neighbour = await buildCase();
     await GrievanceDetail.update(
       { householdCode: "NK-1", householdLink: "officer" },

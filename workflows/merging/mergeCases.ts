@@ -37,9 +37,9 @@ export interface MergeCases {
 /**
  * Joins a case to another one of the same person: its words stay readable there, the earlier deadline of both counts,
  * what the person says to either number reaches the one that is left, and whoever was kept away from it is kept away from
- * that one too. Safe to repeat. Answers until when it may be undone.
+ * that one too. Safe to repeat. Answers the reference of the one that is left.
  */
-export async function mergeCases(ctx: CommandContext, { caseId, intoId, reason }: MergeCases): Promise<Date> {
+export async function mergeCases(ctx: CommandContext, { caseId, intoId, reason }: MergeCases): Promise<string> {
   const [first, second] = [caseId, intoId].sort(); // two that meet wait for each other and not in a circle
   const one = await lockCase(ctx, first ?? caseId);
   const other = caseId === intoId ? one : await lockCase(ctx, second ?? intoId);
@@ -49,7 +49,7 @@ export async function mergeCases(ctx: CommandContext, { caseId, intoId, reason }
     await demandNewEyes(ctx, caseFile);
   }
   const known = await CaseMerge.findByPk(caseId, { transaction: ctx.transaction });
-  if (known?.survivorId === intoId) return new Date(known.mergedAt.getTime() + UNDO_MERGE_MS);
+  if (known?.survivorId === intoId) return into.reference;
   const words = reason.trim().slice(0, LONGEST_REASON);
   const ground = await decideGround(ctx, { from, into, words });
   await join(ctx, { from, into, ground });
@@ -59,7 +59,7 @@ export async function mergeCases(ctx: CommandContext, { caseId, intoId, reason }
     variables: { other: formatReference(into.reference) },
     delayMs: UNDO_MERGE_MS,
   });
-  return new Date(ctx.clock.now().getTime() + UNDO_MERGE_MS);
+  return into.reference;
 }
 
 interface Pair {
@@ -126,15 +126,16 @@ async function keepEarliest(ctx: CommandContext, { from, into }: Pair): Promise<
   return dues;
 }
 
+/** The reason stays with the case that ends, and goes with it should that one be told in confidence. */
 async function journal(ctx: CommandContext, { from, into, ground, words }: Pair & { ground: string; words: string }) {
   const line = (caseFile: CaseFile, other: CaseFile) => ({
     subject: { type: "CaseFile", id: caseFile.id },
     caseId: caseFile.id,
     facts: { otherId: other.id, ground },
-    ...(words ? { values: { key: keyOf(caseFile), content: { reason: words } } } : {}),
   });
+  const values = words ? { key: keyOf(from), content: { reason: words } } : undefined;
   await record(ctx, [
-    { action: "case.merged", ...line(from, into) },
+    { action: "case.merged", ...line(from, into), values },
     { action: "case.absorbed", ...line(into, from) },
   ]);
 }

@@ -17,7 +17,7 @@ export interface BlockLine {
   arrived: number;
 }
 
-/** The newest blocks of the people of this person's places, before `cursor` (the id of the last one shown). */
+/** The newest blocks of the people of this person's places, handed out before `cursor`. */
 export async function listBlocks(
   ctx: QueryContext,
   cursor: Date | null,

@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { CaseFile } from "~/models/cases/CaseFile";
 import { InvalidInputError } from "~/models/errors";
 import { compareCases } from "~/workflows/merging/compareCases";
 import { mergeCases } from "~/workflows/merging/mergeCases";
@@ -50,8 +49,8 @@ export async function mergeFromPage(request: Request, { requestId }: { requestId
   return acting(async () => {
     const { oneId, otherId, keepId, reason } = readAsked(form);
     const endingId = keepId === oneId ? otherId : oneId;
-    await runCommand(actor, (ctx) => mergeCases(ctx, { caseId: endingId, intoId: keepId, reason }), { requestId });
-    const { reference } = await CaseFile.findByPk(keepId, { attributes: ["reference"], rejectOnEmpty: true });
+    const merge = { caseId: endingId, intoId: keepId, reason };
+    const reference = await runCommand(actor, (ctx) => mergeCases(ctx, merge), { requestId });
     throw redirect(`/cases/${reference}`);
   });
 }
