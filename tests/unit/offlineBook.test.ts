@@ -1,3 +1,4 @@
+import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { faultsOf, needsNumbers, newId, numbersLeft, withBlock, type Block, type Choices } from "~/app/offline/book";
 import {
@@ -10,19 +11,12 @@ import {
   sealValue,
   unwrapKey,
 } from "~/app/offline/bookSeal";
-import type * as Store from "~/app/offline/deviceStore";
+import { allRows, eraseStore, keepRow } from "~/app/offline/deviceStore";
 import { keepTyped, readEntries, sendWaiting, type Entry } from "~/app/offline/entries";
 import type { OpenBook } from "~/app/offline/openBook";
 import { heardAt } from "~/workflows/offline/heardAt";
 
-/** The disk of a device, and its one lock a name. */
-const disk = vi.hoisted(() => ({ books: new Map(), entries: new Map(), drafts: new Map() }));
-vi.mock("~/app/offline/deviceStore", (): Partial<typeof Store> => ({
-  allRows: (table) => Promise.resolve([...(disk[table]?.values() ?? [])] as never),
-  readRow: (table, id) => Promise.resolve(disk[table]?.get(id) as never),
-  keepRow: (table, row) => Promise.resolve(void disk[table]?.set(row.id, structuredClone(row))),
-  dropRow: (table, id) => Promise.resolve(void disk[table]?.delete(id)),
-}));
+/** The one lock a name of a browser, which Node has none of. */
 const lines = new Map<string, Promise<unknown>>();
 vi.stubGlobal("navigator", {
   locks: {
@@ -98,7 +92,7 @@ describe("a notebook", () => {
 describe("what was typed", () => {
   let book: OpenBook;
   beforeEach(async () => {
-    for (const table of Object.values(disk)) table.clear();
+    await eraseStore();
     const way = await keyFromSecret("s", randomBytes(16));
     const { key, wrapped } = await newBookKey([way]);
     const [sealed] = wrapped;
@@ -109,7 +103,7 @@ describe("what was typed", () => {
       key,
       content: { blocks: [block("a", 3)], choices },
     };
-    disk.books?.set("book", book.row);
+    await keepRow("books", book.row);
   });
   const states = async () =>
     (await readEntries(book, NOW)).map(({ given, state }) => `${given.reference} ${state}`).sort();
@@ -121,13 +115,14 @@ describe("what was typed", () => {
 
   test("lies on the disk sealed", async () => {
     await keepTyped(book, { text: "Furaha n’a rien reçu" }, NOW);
-    const [row] = [...(disk.entries?.values() ?? [])] as { sealed: { data: ArrayBuffer } }[];
+    const [row] = await allRows("entries");
     expect(Buffer.from(row?.sealed.data ?? new ArrayBuffer()).toString()).not.toContain("Furaha");
     expect(JSON.stringify(row)).not.toContain("Furaha");
   });
 
   test("is sent once by two tabs, waits where the link ends, and stays with its reason where it is refused", async () => {
-    for (const text of ["un", "deux", "trois"]) await keepTyped(book, { text }, NOW);
+    for (const [minute, text] of ["un", "deux", "trois"].entries())
+      await keepTyped(book, { text }, new Date(NOW.getTime() + minute * 60_000)); // the oldest is sent first
     const sent: string[] = [];
     const send = (entry: Entry) => {
       sent.push(entry.typed.text ?? "");

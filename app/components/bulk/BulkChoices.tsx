@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CategoryOption } from "../../presenters/categories";
+import { CategoryOptions } from "../CategoryOptions";
 import { ChoiceField, SelectField } from "../Field";
 
 /** Whom to give the cases to: oneself, a colleague, or nobody in particular. */
@@ -64,16 +65,7 @@ export function QualifyChoice({
         <option value="" disabled={!chosen}>
           {chosen?.none ?? t("field.choose")}
         </option>
-        {categories.map(({ code, label, details }) => (
-          <optgroup key={code} label={label}>
-            <option value={code}>{details.length ? t("field.object_general", { label }) : label}</option>
-            {details.map((detail) => (
-              <option key={detail.code} value={`${code}:${detail.code}`}>
-                {detail.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        <CategoryOptions categories={categories} paired />
       </SelectField>
       {object && (
         <ChoiceField

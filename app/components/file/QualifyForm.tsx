@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
+import { CategoryOptions } from "../CategoryOptions";
 import { ChoiceField, SelectField } from "../Field";
 import { AccountField } from "./ExclusionPanel";
 import type { FileView } from "./fileView";
@@ -41,16 +42,7 @@ export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => vo
         <option value="" disabled>
           {t("field.choose")}
         </option>
-        {categories.map(({ code, label, details }) => (
-          <optgroup key={code} label={label}>
-            <option value={code}>{details.length ? t("field.object_general", { label }) : label}</option>
-            {details.map((detail) => (
-              <option key={detail.code} value={`${code}:${detail.code}`}>
-                {detail.label}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        <CategoryOptions categories={categories} paired />
       </SelectField>
       <ChoiceField
         key={caseClass}

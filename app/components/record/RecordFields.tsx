@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CategoryOption } from "../../presenters/categories";
 import type { PlaceGroup } from "../../presenters/places";
+import { CategoryOptions } from "../CategoryOptions";
 import { ChoiceField, SelectField, TextAreaField, TextField, TickField } from "../Field";
 import { PlaceOptions } from "../PlaceOptions";
 import { ProxyFields } from "../ProxyFields";
@@ -70,16 +71,7 @@ export function RecordFields({ idPrefix = "record", typed, faults, ...parts }: R
           onChange={(event) => event.target.value === CONFIDENTIAL && parts.onConfidential?.()}
         >
           <option value="">{t("record.category_unknown")}</option>
-          {categories.map(({ code, label, details }) => (
-            <optgroup key={code} label={label}>
-              <option value={code}>{details.length ? t("field.object_general", { label }) : label}</option>
-              {details.map((detail) => (
-                <option key={detail.code} value={detail.code}>
-                  {detail.label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <CategoryOptions categories={categories} />
           {parts.onConfidential && <option value={CONFIDENTIAL}>{t("offline.confidential")}</option>}
         </SelectField>
         <SelectField {...field("place")} label={t("record.place")}>
