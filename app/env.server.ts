@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMailAddress } from "~/models/people/mailAddress";
 import type { WaysOut } from "~/channels/openAdapters";
 import { httpInOf, httpProblems, httpSettings, httpSmsOf } from "./httpSettings.server";
 import { keptSecrets, type Secrets } from "./keptSecrets.server";
@@ -15,6 +16,8 @@ export interface Env extends Secrets {
   host: string;
   publicUrl: string;
   databaseUrl?: string;
+  /** Of the account that may change tables; everything else is done under `databaseUrl`. */
+  migrationDatabaseUrl?: string;
   redisUrl?: string;
   dataDir: string;
   webhookTokens: string[];
@@ -25,6 +28,8 @@ export interface Env extends Secrets {
   /** Providers of SMS in the order they are tried; empty for those that are configured. */
   smsRoutes: string[];
   smtpUrl?: string;
+  /** Whom the root of the journal of each day is mailed to. */
+  journalRootMail: string[];
   /** The code people dial and the number they write to, as posters and pages show them. */
   ussdCode?: string;
   smsNumber?: string;
@@ -37,15 +42,18 @@ export interface Env extends Secrets {
 
 const optional = z.string().trim().min(1).optional();
 
+const databaseAddress = z
+  .string()
+  .regex(/^mysql:\/\//, "must start with mysql://")
+  .optional();
+
 const settings = httpSettings.extend({
   YOKA_MODE: z.enum(["demo", "production"]).default("demo"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: z.url().optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^mysql:\/\//, "must start with mysql://")
-    .optional(),
+  DATABASE_URL: databaseAddress,
+  MIGRATION_DATABASE_URL: databaseAddress,
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "must start with redis://")
@@ -67,6 +75,10 @@ const settings = httpSettings.extend({
   AFRICASTALKING_SENDER: optional,
   AFRICASTALKING_SMS_URL: optional,
   SMTP_URL: optional,
+  JOURNAL_ROOT_MAIL: optional.refine(
+    (text) => listOf(text).every((address) => isMailAddress(address)),
+    "must be mail addresses, separated by commas",
+  ),
   USSD_CODE: optional.refine(
     (code) => !code || /^[*#][\d*]{1,30}#$/.test(code),
     "must be a code to dial, like *384*44135#",
@@ -111,6 +123,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     host: known.HOST,
     publicUrl: known.PUBLIC_URL ?? `http://localhost:${known.PORT}`,
     databaseUrl: known.DATABASE_URL,
+    migrationDatabaseUrl: known.MIGRATION_DATABASE_URL,
     redisUrl: known.REDIS_URL,
     dataDir: known.DATA_DIR,
     ...secretsOf(known),
@@ -120,6 +133,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     httpSms: httpSmsOf(known),
     smsRoutes: listOf(known.SMS_ROUTES),
     smtpUrl: known.SMTP_URL,
+    journalRootMail: listOf(known.JOURNAL_ROOT_MAIL),
     ...waysIn(known),
     smsReplies: known.SMS_REPLIES,
     trustProxy: known.TRUST_PROXY,

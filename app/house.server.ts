@@ -2,20 +2,19 @@ import { openAdapters } from "~/channels/openAdapters";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
 import { logger } from "~/models/logger";
-import { migrateUp, pendingMigrations } from "~/models/migrations/runMigrations";
+import { pendingMigrations } from "~/models/migrations/runMigrations";
 import { useOwnNumbers } from "~/models/people/ownNumbers";
 import { normaliseSender } from "~/models/people/phoneNumber";
 import { loadPlaces } from "~/models/places/placeLookup";
 import { reloadPlaces } from "~/models/places/reloadPlaces";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
-import { seedReferenceData } from "~/models/seeds/seedReferenceData";
-import { inTransaction } from "~/models/database";
 import { closeThrottles, openThrottles } from "~/workflows/access/throttle";
 import { BullQueue } from "~/workflows/jobs/bullQueue";
 import { InProcessLive } from "~/workflows/jobs/inProcessLive";
 import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
 import { live, useLive } from "~/workflows/jobs/live";
 import { queue, useQueue } from "~/workflows/jobs/queue";
+import { useRootReaders } from "~/workflows/journal/rootReaders";
 import { RedisLive } from "~/workflows/jobs/redisLive";
 import { InProcessPresence } from "~/workflows/presence/inProcessPresence";
 import { presence, usePresence } from "~/workflows/presence/presence";
@@ -23,6 +22,7 @@ import { RedisPresence } from "~/workflows/presence/redisPresence";
 import { useHouseAddress } from "~/workflows/messaging/mailToStaff";
 import { useReplyWays } from "~/workflows/messaging/replyWays";
 import { SettingsError, type Env } from "./env.server";
+import { migrateHouse } from "./migrateHouse.server";
 
 /** How often a process asks whether places were loaded since. */
 const PLACES_EVERY_MS = 60_000;
@@ -37,10 +37,10 @@ const POOL = 10;
  * otherwise a database that is behind is refused.
  */
 export async function openHouse(settings: Env, { migrate }: { migrate: boolean }): Promise<void> {
+  if (migrate) await migrateHouse(settings);
   await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, poolSize: POOL });
   loadKeys(settings);
-  if (migrate) await prepareDatabase();
-  else await refuseOldDatabase();
+  await refuseOldDatabase();
   await refuseForeignKeys();
   await loadPlaces();
   watchPlaces();
@@ -49,6 +49,7 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   useLive(settings.redisUrl ? new RedisLive(settings.redisUrl) : new InProcessLive());
   usePresence(settings.redisUrl ? new RedisPresence(settings.redisUrl) : new InProcessPresence());
   useHouseAddress(settings.publicUrl);
+  useRootReaders(settings.journalRootMail);
   useReplyWays({ smsReplies: settings.smsReplies, ussdCode: settings.ussdCode ?? null });
   useOwnNumbers(
     [settings.smsNumber, settings.africasTalking?.sender].flatMap((one) => (one ? normaliseSender(one) : [])),
@@ -71,12 +72,6 @@ function watchPlaces(): void {
   const look = () => reloadPlaces().catch((error: unknown) => logger.warn({ err: error }, "places not looked at"));
   placesWatch = setInterval(() => void look(), PLACES_EVERY_MS);
   placesWatch.unref();
-}
-
-/** Migrates and loads the reference data; both do nothing the second time. */
-export async function prepareDatabase(): Promise<void> {
-  await migrateUp();
-  await inTransaction(seedReferenceData);
 }
 
 async function refuseOldDatabase(): Promise<void> {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { QueryTypes } from "sequelize";
 import { closeDatabase, database, isEmbedded, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
+import { journalPowers } from "~/models/journalGuard";
 import { pendingMigrations } from "~/models/migrations/runMigrations";
 import { User } from "~/models/people/User";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
@@ -30,7 +31,11 @@ export const doctor: Command = async (_args, terminal) => {
   const databaseAnswers = await about("database", lookAtDatabase);
   findings.push(databaseAnswers);
   if (databaseAnswers && (await about("migrations", lookAtMigrations))) {
-    findings.push(await about("keys", lookAtKeys), await about("accounts", lookAtAccounts));
+    findings.push(
+      await about("keys", lookAtKeys),
+      await about("accounts", lookAtAccounts),
+      await about("journal", lookAtJournal),
+    );
   } else {
     findings.push(false);
   }
@@ -99,4 +104,14 @@ async function lookAtAccounts({ mode }: Env): Promise<string> {
   const enabled = mode === "production" ? await User.count({ where: { demo: true, disabledAt: null } }) : 0;
   if (enabled) throw new Finding(words("doctor.accounts_demo", { number: enabled }));
   return words(mode === "production" ? "doctor.accounts" : "doctor.accounts_any");
+}
+
+/** Whether the house's own account of the database could rewrite the journal; a demonstration may run under one that can. */
+async function lookAtJournal({ mode }: Env): Promise<string> {
+  if (isEmbedded()) return words("doctor.journal_embedded");
+  const powers = await journalPowers();
+  if (!powers.length) return words("doctor.journal");
+  const found = words("doctor.journal_open", { powers: powers.join(", ") });
+  if (mode === "production") throw new Finding(found);
+  return found;
 }

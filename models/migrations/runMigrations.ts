@@ -1,5 +1,5 @@
 import { Umzug, SequelizeStorage } from "umzug";
-import type { QueryInterface } from "sequelize";
+import { QueryTypes, type QueryInterface } from "sequelize";
 import { database } from "../database";
 import { placesAndPeople } from "./0001-places-and-people";
 import { cases } from "./0002-cases";
@@ -66,6 +66,8 @@ export const MIGRATIONS: readonly Migration[] = [
   paper,
 ];
 
+const STORED_IN = "schema_migrations";
+
 /** Brings the open database to the newest shape. Returns the names of what was applied. */
 export async function migrateUp(): Promise<string[]> {
   return (await migrator().up()).map((step) => step.name);
@@ -78,7 +80,16 @@ export async function migrateDown(): Promise<string[]> {
 
 /** Names of migrations this database has not had yet. */
 export async function pendingMigrations(): Promise<string[]> {
-  return (await migrator().pending()).map((step) => step.name);
+  const applied = await appliedMigrations();
+  return MIGRATIONS.map(({ name }) => name).filter((name) => !applied.has(name));
+}
+
+/** Asked without Umzug, which would make its own table first: not every account that asks may make tables. */
+async function appliedMigrations(): Promise<Set<string>> {
+  const sequelize = database();
+  if (!(await sequelize.getQueryInterface().tableExists(STORED_IN))) return new Set();
+  const rows = await sequelize.query<{ name: string }>(`SELECT name FROM ${STORED_IN}`, { type: QueryTypes.SELECT });
+  return new Set(rows.map(({ name }) => name));
 }
 
 function migrator() {
@@ -90,7 +101,7 @@ function migrator() {
       down: ({ context }) => down(context),
     })),
     context: sequelize.getQueryInterface(),
-    storage: new SequelizeStorage({ sequelize, tableName: "schema_migrations" }),
+    storage: new SequelizeStorage({ sequelize, tableName: STORED_IN }),
     logger: undefined,
   });
 }

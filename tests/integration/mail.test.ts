@@ -1,12 +1,10 @@
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { mail } from "~/channels/email/mail";
 import { NOWHERE } from "../support/nowhere";
+import { startMailServer } from "../support/startMailServer";
 
 const publicUrl = "https://yoka.example.cd";
 const sending = {
@@ -20,29 +18,6 @@ beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "yoka-mail-"));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
-
-/** A mail server of the test's own; `refuse` is the code it answers to each recipient. */
-async function startMailServer(refuse?: number) {
-  const letters: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onRcptTo: (_address, _session, done) =>
-      refuse ? done(Object.assign(new Error("no"), { responseCode: refuse })) : done(),
-    onData: (stream, _session, done) => {
-      let letter = "";
-      stream.on("data", (chunk: Buffer) => (letter += chunk.toString()));
-      stream.on("end", () => {
-        letters.push(letter);
-        done();
-      });
-    },
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server.server, "listening");
-  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  return { url, letters, stop: () => new Promise<void>((resolve) => server.close(resolve)) };
-}
 
 /** The letter a file holds, its soft line breaks undone. */
 async function writtenLetter(words: Record<string, string>): Promise<string> {

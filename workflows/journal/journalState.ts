@@ -5,7 +5,7 @@ import { HouseFact } from "~/models/HouseFact";
 import { JournalRoot } from "~/models/journal/JournalSeal";
 import { authorize, type QueryContext } from "../commandContext";
 import { readHead } from "./chainHead";
-import { verifyJournal, type JournalVerdict } from "./verifyJournal";
+import { verifyJournal, type JournalVerdict, type PublishedRoot } from "./verifyJournal";
 
 const VERIFIED = "journal.verified";
 const remembered = z.object({ at: z.coerce.date(), ok: z.boolean(), entries: z.number() });
@@ -20,8 +20,11 @@ export interface JournalState {
 }
 
 /** Checks the whole journal as `verifyJournal` does, and notes when and with what result. */
-export async function checkJournal(clock: Clock = systemClock): Promise<JournalVerdict> {
-  const verdict = await verifyJournal(clock);
+export async function checkJournal(
+  clock: Clock = systemClock,
+  kept: readonly PublishedRoot[] = [],
+): Promise<JournalVerdict> {
+  const verdict = await verifyJournal(clock, kept);
   const value = JSON.stringify({ at: clock.now(), ok: verdict.ok, entries: verdict.entries });
   await inTransaction((transaction) => HouseFact.upsert({ name: VERIFIED, value }, { transaction }));
   return verdict;

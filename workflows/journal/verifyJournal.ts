@@ -24,18 +24,28 @@ export interface JournalVerdict {
   firstProblem: JournalProblem | null;
 }
 
+/** What was published of a day: the number of its last link and that link's hash. */
+export interface PublishedRoot {
+  number: number;
+  chainHash: string;
+}
+
 /** Links read at a time. */
 const BATCH = 1_000;
 
 /**
  * Checks the whole journal against its chain and the published roots: finds any row, of entries or of links, that was
- * changed, removed or added by other hands. May run while the house works.
+ * changed, removed or added by other hands. `kept` are roots somebody holds outside the house, from its mails or logs: they
+ * find even a chain that was rewritten together with its roots. May run while the house works.
  */
-export async function verifyJournal(clock: Clock = systemClock): Promise<JournalVerdict> {
+export async function verifyJournal(
+  clock: Clock = systemClock,
+  kept: readonly PublishedRoot[] = [],
+): Promise<JournalVerdict> {
   // In this order: what the horizon has passed is never chained later, and the head, read last, reaches every link and root.
   const horizon = await passedHorizon(clock);
   const newest = await JournalSeal.findOne({ order: [["number", "DESC"]] });
-  const roots = await JournalRoot.findAll();
+  const roots: PublishedRoot[] = [...(await JournalRoot.findAll()), ...kept];
   const head = await readHead();
   const firstProblem =
     (await walkChain(head, roots)) ?? findBeyond(head, newest, roots) ?? (await findPassedOver(horizon));
@@ -44,7 +54,7 @@ export async function verifyJournal(clock: Clock = systemClock): Promise<Journal
 }
 
 /** Follows the chain from its first link to its head. */
-async function walkChain(head: ChainHead, roots: JournalRoot[]): Promise<JournalProblem | null> {
+async function walkChain(head: ChainHead, roots: readonly PublishedRoot[]): Promise<JournalProblem | null> {
   const rootsAt = new Map<number, string[]>();
   for (const { number, chainHash } of roots) rootsAt.set(number, [...(rootsAt.get(number) ?? []), chainHash]);
   let previous = NO_HASH;
@@ -72,7 +82,11 @@ async function loadLinks(after: number, last: number) {
 }
 
 /** A link behind the head, or a published root of one that is no longer there: the end of the chain was cut or added to. */
-function findBeyond(head: ChainHead, newest: JournalSeal | null, roots: JournalRoot[]): JournalProblem | null {
+function findBeyond(
+  head: ChainHead,
+  newest: JournalSeal | null,
+  roots: readonly PublishedRoot[],
+): JournalProblem | null {
   const cut = roots.find((root) => root.number > head.number);
   if (cut) return { kind: "removed", number: cut.number, entryId: null };
   if (!newest || newest.number <= head.number) return null;

@@ -44,5 +44,6 @@ export function sampleValues(language: string) {
     appeals: "100+",
     calls: "100+",
     unassigned: "100+",
+    hash: "9f86d081884c7d65",
   } as const satisfies Record<string, string>;
 }
