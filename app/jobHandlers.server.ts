@@ -20,6 +20,7 @@ import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
 import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
 import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
+import { tellOfEnds } from "~/workflows/tokens/tellOfEnds";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
 
 /** What each job does: one call, downwards. */
@@ -52,6 +53,7 @@ export const jobHandlers: JobHandlers = {
     await closeSilentTickets();
   },
   "run-bulk": async () => void (await runBulks()),
+  "tend-programs": async () => void (await tellOfEnds()),
   "chain-journal": async () => {
     await chainJournal();
     await publishDailyRoot();

@@ -56,6 +56,7 @@ import { defineHousehold } from "./registry/Household";
 import { defineImportBatch } from "./registry/ImportBatch";
 import { definePayment } from "./registry/Payment";
 import { defineProgramme } from "./registry/Programme";
+import { defineApiToken } from "./programs/ApiToken";
 
 const definitions = [
   defineHouseFact,
@@ -115,6 +116,7 @@ const definitions = [
   defineBulkAct,
   defineBulkItem,
   defineMacro,
+  defineApiToken,
 ];
 
 /** Binds every model to an open database. Called once, by whoever opens it. */

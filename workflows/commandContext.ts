@@ -2,10 +2,19 @@ import type { Transaction } from "sequelize";
 import type { Clock } from "~/models/clock";
 import { NotFoundError, NotPermittedError } from "~/models/errors";
 import { defineAbility, type Action, type ActiveGrant, type AppAbility, type Subject } from "./abilities/defineAbility";
+import type { Scope } from "./abilities/scopes";
 
 /** Who acts: a person with an account, a complainant through a channel, or the house itself. */
 export type Actor =
-  | { kind: "user"; userId: string; name: string; language: string; grants: readonly ActiveGrant[] }
+  | {
+      kind: "user";
+      userId: string;
+      name: string;
+      language: string;
+      grants: readonly ActiveGrant[];
+      /** The program that acts for them, and what it is let do. */
+      token?: { id: string; scopes: readonly Scope[] };
+    }
   | { kind: "complainant"; phoneHash: string | null }
   | { kind: "system" };
 
@@ -36,7 +45,9 @@ export interface CommandContext extends QueryContext {
 }
 
 export function abilityOf(actor: Actor): AppAbility {
-  return actor.kind === "user" ? defineAbility(actor.grants, actor.userId) : defineAbility([], null);
+  return actor.kind === "user"
+    ? defineAbility(actor.grants, actor.userId, actor.token?.scopes)
+    : defineAbility([], null);
 }
 
 /** The same transaction in somebody else's name (and at another time): a callback that speaks for a complainant, a demonstration. */

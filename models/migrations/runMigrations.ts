@@ -28,6 +28,7 @@ import { deadlines } from "./0024-deadlines";
 import { notices } from "./0025-notices";
 import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
+import { programs } from "./0035-programs";
 
 export interface Migration {
   name: string;
@@ -64,6 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   numberBlocks,
   paper,
+  programs,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -24,6 +24,11 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare lastSignedInAt: CreationOptional<Date | null>;
   /** Made by the demonstration seeds: production refuses to boot while one is enabled. */
   declare demo: CreationOptional<boolean>;
+  /**
+   * It is a program's: nobody sits at it. It is out of service (`disabledAt`) from its first day, so that nothing is
+   * given, mailed or signed in to it; its tokens alone act in its name.
+   */
+  declare service: CreationOptional<boolean>;
   declare disabledAt: CreationOptional<Date | null>;
   declare createdAt: Date;
   declare grants?: NonAttribute<RoleGrant[]>;
@@ -40,6 +45,7 @@ export function defineUser(sequelize: Sequelize) {
       phone: text,
       lastSignedInAt: at,
       demo: flag,
+      service: flag,
       disabledAt: at,
       createdAt: at,
     },

@@ -2,6 +2,7 @@ import { AbilityBuilder, createMongoAbility, type MongoAbility } from "@casl/abi
 import type { PlaceKind } from "~/models/places/Place";
 import type { Role } from "~/models/people/roles";
 import { rulesOf } from "./roleRules";
+import { narrowRules, type Scope } from "./scopes";
 
 /**
  * What may be done. On a case: `read` (it exists for this person), `readText` (what was said), `readNotes` (what
@@ -72,11 +73,19 @@ export interface ActiveGrant {
   programmeCode?: string | null;
 }
 
-/** The ability of somebody holding these grants. Nobody asks for a role by name outside this folder. */
-export function defineAbility(grants: readonly ActiveGrant[], userId: string | null): AppAbility {
+/**
+ * The ability of somebody holding these grants; of a program that acts for them, within its scopes. Nobody asks for a
+ * role by name outside this folder.
+ */
+export function defineAbility(
+  grants: readonly ActiveGrant[],
+  userId: string | null,
+  scopes?: readonly Scope[],
+): AppAbility {
   const { can, build } = new AbilityBuilder<AppAbility>(createMongoAbility);
   for (const grant of grants) {
-    for (const { actions, subject, conditions } of rulesOf(grant, userId))
+    const rules = rulesOf(grant, userId);
+    for (const { actions, subject, conditions } of scopes ? narrowRules(rules, scopes) : rules)
       can([...actions], subject, conditions as never);
   }
   return build({

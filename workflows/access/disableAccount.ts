@@ -8,9 +8,10 @@ import { endSessions } from "./endSessions";
 import { lockAdministrators } from "./lockAdministrators";
 import { actorId } from "./lockGrant";
 import { releaseCases } from "./releaseCases";
+import { revokeTokensOf } from "../tokens/revokeToken";
 
 /**
- * Shuts an account: its sessions end at once, its links open nothing, its open cases go back to nobody. Its roles stay
+ * Shuts an account: its sessions and tokens end at once, its links open nothing, its open cases go back to nobody. Its roles stay
  * written, and count again should it be enabled. Doing it twice is doing it once. Throws `ConflictError` for oneself
  * ("own_account") and for the last administrator ("last_administrator").
  */
@@ -27,6 +28,7 @@ export async function disableAccount(ctx: CommandContext, { userId }: { userId: 
   await user.update({ disabledAt: now }, { transaction });
   await endSessions(userId, now, transaction);
   await voidAccountLinks(userId, transaction);
+  await revokeTokensOf(ctx, userId);
   await record(ctx, { action: "access.account_disabled", subject: { type: "User", id: userId } });
   await releaseCases(ctx, userId, defineAbility([], userId));
 }

@@ -1,4 +1,4 @@
-import { NotFoundError } from "~/models/errors";
+import { ConflictError, NotFoundError } from "~/models/errors";
 import { User } from "~/models/people/User";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
@@ -10,6 +10,7 @@ export async function enableAccount(ctx: CommandContext, { userId }: { userId: s
   const user = await User.findByPk(userId, { lock: true, transaction });
   if (!user) throw new NotFoundError();
   if (!user.disabledAt) return;
+  if (user.service) throw new ConflictError("service_account");
   await user.update({ disabledAt: null }, { transaction });
   await record(ctx, { action: "access.account_enabled", subject: { type: "User", id: userId } });
 }

@@ -38,7 +38,7 @@ export async function grantRole(ctx: CommandContext, asked: RoleRequest): Promis
   const { userId, role, placeCode, programmeCode = null } = asked;
   const user = await User.findByPk(userId, { lock: true, transaction }); // a form sent twice asks once
   if (!user) throw new NotFoundError("unknown_account");
-  if (user.disabledAt) throw new ConflictError("account_disabled");
+  if (user.disabledAt && !user.service) throw new ConflictError("account_disabled");
   await refuseUnusable(ctx, asked);
   const unended = { revokedAt: null, expiresAt: { [Op.or]: [null, { [Op.gt]: now }] } };
   const same = { userId, role, placeCode, programmeCode };

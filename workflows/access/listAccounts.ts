@@ -6,8 +6,8 @@ import { placesUnder } from "~/models/places/placeLookup";
 import { authorize, type QueryContext } from "../commandContext";
 import { activeGrants, pendingGrants } from "./grantState";
 
-/** What an account may be in; a disabled one is nothing else. */
-export const ACCOUNT_STATES = ["active", "invited", "disabled"] as const;
+/** What an account may be in; a disabled one is nothing else, nor is a program's own. */
+export const ACCOUNT_STATES = ["active", "invited", "disabled", "service"] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** What the list is asked for; everything left out is not asked. */
@@ -65,7 +65,8 @@ export async function listAccounts(
 }
 
 /** What an account is in. */
-export function accountState({ disabledAt, passwordHash }: User): AccountState {
+export function accountState({ service, disabledAt, passwordHash }: User): AccountState {
+  if (service) return "service";
   if (disabledAt) return "disabled";
   return passwordHash ? "active" : "invited";
 }
@@ -79,7 +80,8 @@ function matching(q: string | undefined): WhereOptions<User> | null {
 
 function inState(state: AccountState | null | undefined): WhereOptions<User> | null {
   if (!state) return null;
-  if (state === "disabled") return { disabledAt: { [Op.ne]: null } };
+  if (state === "service") return { service: true };
+  if (state === "disabled") return { disabledAt: { [Op.ne]: null }, service: false };
   return { disabledAt: null, passwordHash: state === "invited" ? "" : { [Op.ne]: "" } };
 }
 

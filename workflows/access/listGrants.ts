@@ -39,7 +39,11 @@ export interface Review extends GrantList {
 export async function listReview(ctx: QueryContext, after: string | null = null): Promise<Review> {
   authorize(ctx, "read", "Account");
   const since = quarterStart(ctx.clock.now());
-  const disabled = await User.findAll({ attributes: ["id"], where: { disabledAt: { [Op.ne]: null } }, raw: true });
+  const disabled = await User.findAll({
+    attributes: ["id"],
+    where: { disabledAt: { [Op.ne]: null }, service: false },
+    raw: true,
+  });
   const inForce = {
     [Op.and]: [activeGrants(ctx.clock.now()), { userId: { [Op.notIn]: disabled.map(({ id }) => id) } }],
   };

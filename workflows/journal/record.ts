@@ -21,12 +21,16 @@ export interface JournalLine {
 
 /** Writes journal lines in the command's own transaction: the act and its trace stand or fall together. */
 export async function record(ctx: CommandContext, lines: JournalLine | JournalLine[]): Promise<void> {
-  const rows = [lines].flat().map((line) => rowOf(withBulk(ctx, line), ctx.actor, ctx.clock, ctx.requestId));
+  const rows = [lines].flat().map((line) => rowOf(withSource(ctx, line), ctx.actor, ctx.clock, ctx.requestId));
   await insertRows(AuditEntry, rows, { transaction: ctx.transaction });
 }
 
-function withBulk({ bulkId }: CommandContext, line: JournalLine): JournalLine {
-  return bulkId && line.caseId ? { ...line, facts: { ...line.facts, bulkId } } : line;
+/** Says in the line what it was part of: a bulk, and a program that acted for a person. */
+function withSource({ bulkId, actor }: CommandContext, line: JournalLine): JournalLine {
+  const ofBulk: Facts = bulkId && line.caseId ? { bulkId } : {};
+  const byToken: Facts = actor.kind === "user" && actor.token ? { tokenId: actor.token.id } : {};
+  const facts = { ...line.facts, ...ofBulk, ...byToken };
+  return Object.keys(facts).length ? { ...line, facts } : line;
 }
 
 /** Journals an attempt that was refused, in a transaction of its own. */

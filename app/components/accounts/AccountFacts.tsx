@@ -20,7 +20,9 @@ export function AccountFacts({ account, timeZone }: { account: AccountPageView; 
       <Fact name={t("accounts.last_sign_in")}>
         {account.lastSignedInAt ? at(account.lastSignedInAt) : t("accounts.never")}
       </Fact>
-      {account.disabledAt && <Fact name={t("accounts.disabled_since")}>{at(account.disabledAt)}</Fact>}
+      {account.disabledAt && account.state !== "service" && (
+        <Fact name={t("accounts.disabled_since")}>{at(account.disabledAt)}</Fact>
+      )}
       {account.linkUntil && <Fact name={t("accounts.link_until")}>{at(account.linkUntil)}</Fact>}
     </dl>
   );

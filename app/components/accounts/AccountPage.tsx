@@ -96,6 +96,7 @@ function AskRole({ choices, refused }: { choices: RoleChoices; refused?: FormRef
 
 function AccountActs({ account, refused }: { account: AccountPageView; refused?: FormRefusal }) {
   const { t } = useTranslation();
+  if (account.state === "service") return null; // it has no password, and its tokens end in their own room
   const disabled = account.state === "disabled";
   return (
     <div className="grid gap-3 border-t border-line px-3 py-4 md:px-4">

@@ -6,6 +6,7 @@ const ACCOUNT: Record<string, ["plain" | "accent" | "good" | "warn" | "bad", Ico
   active: ["good", "check"],
   invited: ["warn", "email"],
   disabled: ["plain", "lock"],
+  service: ["accent", "command"],
 };
 
 /** What an account is in. */

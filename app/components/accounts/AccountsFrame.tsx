@@ -12,10 +12,15 @@ export interface AccountsHere {
   pending: number;
 }
 
-const DOORS: { name: "users" | "grants" | "review" | "operators" | "calendars"; to: string; icon: IconName }[] = [
+const DOORS: {
+  name: "users" | "grants" | "review" | "tokens" | "operators" | "calendars";
+  to: string;
+  icon: IconName;
+}[] = [
   { name: "users", to: "/admin/users", icon: "person" },
   { name: "grants", to: "/admin/grants", icon: "clock" },
   { name: "review", to: "/admin/review", icon: "check" },
+  { name: "tokens", to: "/admin/tokens", icon: "command" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
 ];
@@ -29,7 +34,7 @@ export function AccountsFrame({
   children,
 }: {
   here: AccountsHere;
-  door: "users" | "grants" | "review";
+  door: "users" | "grants" | "review" | "tokens";
   title: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
