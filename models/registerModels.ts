@@ -7,6 +7,7 @@ import { defineAttachment } from "./cases/Attachment";
 import { defineCaseDocument } from "./cases/CaseDocument";
 import { defineCaseDraft } from "./cases/CaseDraft";
 import { defineCaseFile } from "./cases/CaseFile";
+import { defineCaseLink } from "./cases/CaseLink";
 import { defineCaseMerge } from "./cases/CaseMerge";
 import { defineCaseNote } from "./cases/CaseNote";
 import { defineCaseSideRows } from "./cases/caseSideRows";
@@ -82,6 +83,7 @@ const definitions = [
   defineNumberBlock,
   defineTicketDetail,
   defineTicketLink,
+  defineCaseLink,
   defineCaseMerge,
   defineIncident,
   defineCaseNote,

@@ -7,6 +7,7 @@ import type { Proxy } from "~/workflows/contact/proxy";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
 import type { Excluded } from "~/workflows/conflicts/liftExclusion";
 import type { CaseIncidents } from "~/workflows/incidents/readIncidents";
+import type { SeeAlso } from "~/workflows/linking/readLinks";
 import type { Lookalike } from "~/workflows/merging/findLookalikes";
 import type { RefusedAct } from "~/workflows/triage/refusedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
@@ -99,6 +100,8 @@ export interface CaseFileView {
   linked: LinkedTicketView[];
   /** Cases that may be the same person's, or about the same thing. */
   lookalikes: LookalikeView[];
+  /** The cases to see also. */
+  seeAlso: SeeAlsoView[];
   /** The incident it joined and those it might join. */
   incidents: CaseIncidents | null;
   /** The cases that go on in it. */
@@ -110,6 +113,9 @@ export interface CaseFileView {
 
 /** A case that resembles another one. */
 export type LookalikeView = Omit<Lookalike, "receivedAt"> & { receivedAt: string };
+
+/** A case to see also, and who said so. */
+export type SeeAlsoView = Omit<SeeAlso, "linkedAt" | "linkedById"> & { linkedAt: string; linkedBy: string };
 
 /** Turns what was read of a case into what its screen shows. */
 export function presentCaseFile(
@@ -168,6 +174,10 @@ export function presentCaseFile(
     lookalikes: reading.lookalikes.map((one) => {
       return { ...one, subject: typedLine(one.subject), receivedAt: one.receivedAt.toISOString() };
     }),
+    seeAlso: reading.seeAlso.map(({ linkedById, linkedAt, ...one }) => ({
+      ...{ ...one, subject: typedLine(one.subject), reason: typedLine(one.reason) },
+      ...{ linkedAt: linkedAt.toISOString(), linkedBy: names[linkedById] ?? "—" },
+    })),
     incidents: reading.incidents,
     joined: reading.joined.map((one) => ({ ...one, undoUntil: one.undoUntil?.toISOString() ?? null })),
     goesOn: reading.goesOn && { ...reading.goesOn, undoUntil: reading.goesOn.undoUntil?.toISOString() ?? null },

@@ -1,4 +1,5 @@
 import type { TimelineItem } from "~/workflows/triage/readTimeline";
+import { languageByCode } from "~/models/messages/languages";
 import { formatReference } from "~/models/cases/reference";
 import type { Facts } from "~/workflows/journal/record";
 import { presentPlace } from "./places";
@@ -203,7 +204,11 @@ export function factsInWords(
     case "case.merged":
     case "case.absorbed":
     case "case.unmerged":
+    case "case.linked":
+    case "case.unlinked":
       return { other: spelt(references[plain.otherId ?? ""]) };
+    case "case.answered_in_another_language":
+      return { language: languageName(plain.language), own: languageName(plain.own) };
     case "ticket.qualified":
       return { priority: plain.priority ?? "", category: categories.get(plain.category ?? "") ?? "—" };
     case "case.qualified":
@@ -213,6 +218,10 @@ export function factsInWords(
     default:
       return { ...plain, ...owner };
   }
+}
+
+function languageName(code = ""): string {
+  return languageByCode(code)?.name ?? code;
 }
 
 function spelt(reference: string | undefined): string {

@@ -12,14 +12,15 @@ import { requireActor } from "../session.server";
 /** The answer texts for one grievance, filled for whoever may answer it. */
 export const handle = { ability: "CaseFile:answer" };
 
-/** Read when somebody looks for one, and not with the file: most answers are written without. */
+/** Read in the language `language`, or the person's, when somebody looks for one, and not with the file: most answers are written without. */
 export async function loader({ request, params: { reference = "" }, context: { requestId } }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request);
   return answering(async () => {
     const words = categoryWords(
       presentCategories(await listCategories("grievance"), languageOf(request, actor.language)),
     );
-    const { replies, language } = await readReplies(queryContext(actor, { requestId }), reference);
+    const asked = new URL(request.url).searchParams.get("language") ?? "";
+    const { replies, language } = await readReplies(queryContext(actor, { requestId }), reference, asked);
     const shown: ReplyView[] = replies.map((reply) => ({
       key: reply.key,
       category: words.get(reply.category) ?? null,

@@ -23,6 +23,8 @@ export class BulkAct extends Model<InferAttributes<BulkAct>, InferCreationAttrib
   /** Cases that were asked for and do not exist for who asked. */
   declare missing: CreationOptional<number>;
   declare createdAt: Date;
+  /** When its author was told that nothing of it is owed any more. */
+  declare toldAt: CreationOptional<Date | null>;
 }
 
 export function defineBulkAct(sequelize: Sequelize) {
@@ -35,6 +37,7 @@ export function defineBulkAct(sequelize: Sequelize) {
       writes: flag,
       missing: { ...whole, defaultValue: 0 },
       createdAt: at,
+      toldAt: at,
     },
     { sequelize, modelName: "BulkAct", tableName: "bulk_acts" },
   );

@@ -23,6 +23,9 @@ export type BulkStep =
 export interface BulkWords {
   /** The answer, or the reason of a rejection, told to the complainant. */
   text?: string;
+  /** The language of the answer where it is not the person's, and why: on one case alone. */
+  language?: string;
+  languageReason?: string;
   /** Why it waits. */
   reason?: string;
   note?: string;

@@ -28,6 +28,7 @@ import { deadlines } from "./0024-deadlines";
 import { notices } from "./0025-notices";
 import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
+import { officer } from "./0028-officer";
 import { programs } from "./0035-programs";
 
 export interface Migration {
@@ -65,6 +66,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   numberBlocks,
   paper,
+  officer,
   programs,
 ];
 

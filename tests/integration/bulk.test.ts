@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BulkAct } from "~/models/bulk/BulkAct";
 import { BulkItem } from "~/models/bulk/BulkItem";
 import type { BulkStep, BulkWords } from "~/models/bulk/bulkPlan";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
@@ -8,12 +9,14 @@ import { fixedClock } from "~/models/clock";
 import { newId } from "~/models/identifiers";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { Notice } from "~/models/people/Notice";
 import { askBulk } from "~/workflows/bulk/askBulk";
 import { LEASE_MS, UNDO_MS } from "~/workflows/bulk/bulkLimits";
 import { claimItems } from "~/workflows/bulk/claimItems";
 import { freezeView } from "~/workflows/bulk/freezeView";
 import { readBulk } from "~/workflows/bulk/readBulk";
 import { runBulks } from "~/workflows/bulk/runBulks";
+import { settleItem } from "~/workflows/bulk/settleItem";
 import { takeBackBulk } from "~/workflows/bulk/takeBackBulk";
 import { eraseCase } from "~/workflows/erasure/eraseCase";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
@@ -157,6 +160,18 @@ describe("a worker", () => {
     await Promise.all([run(), run(), run()]);
     expect(await tally(bulkId)).toEqual({ done: 3 });
     for (const { id } of cases) expect(await CaseNote.count({ where: { caseId: id } })).toBe(1);
+  });
+
+  test("killed behind the last case leaves its author a word all the same, and one alone", async () => {
+    const told = () => Notice.count({ where: { userId: officer.userId, kind: "bulk_done" } });
+    const { bulkId } = await ask(await several(1), assign(colleague));
+    const bulk = await BulkAct.findByPk(bulkId, { rejectOnEmpty: true });
+    const before = await told();
+    for (const { id } of await claimItems(clock)) await settleItem(id, { bulk, author: officer, clock });
+    expect([await tally(bulkId), await told()]).toEqual([{ done: 1 }, before]);
+    await Promise.all([run(), run()]);
+    await run();
+    expect(await told()).toBe(before + 1);
   });
 
   test("meets a case that was erased as if it had never been in the bulk", async () => {

@@ -7,13 +7,16 @@ import { inTransaction } from "~/models/database";
 import { Notice } from "~/models/people/Notice";
 import { User } from "~/models/people/User";
 import { UserSettings } from "~/models/people/UserSettings";
+import { requestCall } from "~/workflows/contact/requestCall";
 import { eraseCase } from "~/workflows/erasure/eraseCase";
 import { keepNoticeSettings } from "~/workflows/notices/keepNoticeSettings";
 import { provePhone, sendPhoneCode } from "~/workflows/notices/provePhone";
 import { countUnread, readNotices } from "~/workflows/notices/readNotices";
 import { sendDigests } from "~/workflows/notices/sendDigests";
 import { dropOldNotices, sendOwed } from "~/workflows/notices/sendOwed";
+import { tellOfCalls } from "~/workflows/notices/tellOfCalls";
 import { TOPIC_NAMES, type Topic, type Way } from "~/workflows/notices/topics";
+import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { whoToMention } from "~/workflows/notices/whoToMention";
 import { addNote } from "~/workflows/resolution/addNote";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
@@ -195,11 +198,31 @@ describe("a colleague named in a note", () => {
     const names = await whoToMention(queryContext(supervisor), caseFile.id);
     expect(names).toContain(officer.name);
     expect(names).not.toContain(supervisor.name);
+    await runCommand(supervisor, (ctx) =>
+      excludePerson(ctx, { caseId: caseFile.id, userId: officer.userId, reason: "related" }),
+    );
+    expect(await whoToMention(queryContext(supervisor), caseFile.id)).toEqual(names); // or the list would tell who is kept away
+    const told = await Notice.count({ where: { userId: officer.userId } });
+    await runCommand(supervisor, (ctx) => addNote(ctx, { caseId: caseFile.id, text: `@${officer.name}, un avis ?` }));
+    expect(await Notice.count({ where: { userId: officer.userId } })).toBe(told);
     const far = queryContext(await buildUser("grievance_officer", "CD-IT"));
     await expect(whoToMention(far, caseFile.id)).rejects.toMatchObject({ status: 404 });
     const auditor = queryContext(await buildUser("auditor", "CD"));
     await expect(whoToMention(auditor, caseFile.id)).rejects.toMatchObject({ status: 403 });
   });
+});
+
+test("everybody whose caller waits is told, once, however many calls come due together", async () => {
+  const at = later(NOON, 5_000);
+  const holders = await Promise.all([1, 2, 3, 4, 5].map(() => buildUser("grievance_officer", "CD-NK")));
+  for (const [index, { userId }] of holders.entries()) {
+    const caseFile = await buildCase({ status: "in_progress", assigneeId: userId });
+    const when = new Date(Date.parse(NOON) + (index < 3 ? 4_000_000 : 4_500_000));
+    await asSystem((ctx) => requestCall(ctx, caseFile.id, { reason: "asked", when }));
+  }
+  await tellOfCalls(at, 2);
+  await tellOfCalls(at, 2);
+  for (const { userId } of holders) expect(await Notice.count({ where: { userId, kind: "call_due" } })).toBe(1);
 });
 
 test("nothing is left to send of a person whose account was closed", async () => {

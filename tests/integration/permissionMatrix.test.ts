@@ -82,6 +82,8 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   proxy: ["call", {}],
   joinIncident: ["qualify", { incidentId: newId() }],
   leaveIncident: ["qualify", {}],
+  link: ["work", { reference: "1000000000", reason: "Même jour" }],
+  unlink: ["work", { otherId: newId() }],
   undoMerge: ["merge", {}],
   macro: ["read", { version: "1", macroId: newId() }],
   refer: ["refer", { version: "1", destination: "justice", reason: "Un vol", text: "Allez au tribunal." }],

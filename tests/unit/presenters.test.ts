@@ -95,6 +95,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     references: {},
     exclusions: [],
     lookalikes: [],
+    seeAlso: [],
     incidents: null,
     joined: [],
     goesOn: null,

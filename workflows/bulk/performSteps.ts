@@ -57,7 +57,7 @@ async function perform(
   { step, words, caseFile }: { step: BulkStep; words: BulkWords; caseFile: CaseFile },
 ): Promise<Partial<Pick<BeforeBulk, "noteId" | "messageId">>> {
   const { id: caseId, version } = caseFile;
-  const { text = "", reason = "", note = "" } = words;
+  const { text = "", reason = "", note = "", language, languageReason } = words;
   switch (step.act) {
     case "assign":
       await assignCase(ctx, { caseId, assigneeId: step.assigneeId });
@@ -81,7 +81,7 @@ async function perform(
       await qualifyCase(ctx, { ...step, caseId, version, placeCode: null });
       break;
     case "answer":
-      return answerCase(ctx, { caseId, version, text });
+      return answerCase(ctx, { caseId, version, text, language, languageReason });
     case "reject":
       await rejectCase(ctx, { caseId, version, reason: text });
       break;

@@ -2,7 +2,7 @@ import { BulkAct } from "~/models/bulk/BulkAct";
 import type { BulkItem } from "~/models/bulk/BulkItem";
 import { systemClock, type Clock } from "~/models/clock";
 import { queue } from "../jobs/queue";
-import { tellOfBulk } from "../notices/tellOfBulks";
+import { tellOfBulks } from "../notices/tellOfBulks";
 import { claimItems } from "./claimItems";
 import { loadAuthor } from "./loadAuthor";
 import { settleItem } from "./settleItem";
@@ -12,8 +12,8 @@ const RUN_MS = 5_000;
 
 /**
  * Does and undoes what people asked to be done to many cases, until nothing is owed. Safe to run in several workers at
- * once, and to be killed anywhere: each case is one transaction that also says that it was done. Returns how many were
- * settled.
+ * once, and to be killed anywhere: each case is one transaction that also says that it was done. Then tells whoever asked.
+ * Returns how many were settled.
  */
 export async function runBulks(clock: Clock = systemClock): Promise<number> {
   const until = performance.now() + RUN_MS;
@@ -24,6 +24,7 @@ export async function runBulks(clock: Clock = systemClock): Promise<number> {
     queue().ring("run-bulk");
     break;
   }
+  await tellOfBulks(clock);
   return settled;
 }
 
@@ -34,7 +35,6 @@ async function settleClaimed(claimed: BulkItem[], clock: Clock): Promise<number>
     const author = await loadAuthor(bulk.authorId, clock); // again for each claim: a right that ended meanwhile has ended
     for (const item of claimed.filter(({ bulkId }) => bulkId === bulk.id))
       await settleItem(item.id, { bulk, author, clock });
-    await tellOfBulk(bulk, clock);
   }
   return claimed.length;
 }

@@ -16,8 +16,9 @@ export interface SpokenAnswer {
   caseFile: CaseFile;
   /** Null where nobody gave one, or it is not to be shown. */
   name: string | null;
-  /** The words, in the person's language. */
+  /** The words, in the language the decision was given in. */
   said: string;
+  language: string;
   /** Whether they are also asked if it is settled. */
   asks: boolean;
 }
@@ -35,11 +36,17 @@ export async function readSpokenAnswer(ctx: CommandContext, typed: string): Prom
   await noteReading(ctx, caseFile.id);
   const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
   const asks = !decision.isRefusal;
-  const said = await renderSms(ctx, asks ? "answer_alone" : "rejected", caseFile.language, {
+  const said = await renderSms(ctx, asks ? "answer_alone" : "rejected", decision.language, {
     reference: formatReference(caseFile.reference),
     text: decision.text,
   });
   const named = !caseFile.anonymous && ctx.ability.can("readIdentity", caseFile);
   const detail = named ? await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction }) : null;
-  return { caseFile, name: detail?.sealedName ? open(key, detail.sealedName, "case.name") : null, said, asks };
+  return {
+    caseFile,
+    name: detail?.sealedName ? open(key, detail.sealedName, "case.name") : null,
+    said,
+    language: decision.language,
+    asks,
+  };
 }

@@ -8,6 +8,7 @@ import { instantOf } from "~/models/places/zoneOffsets";
 import { tasksFor } from "../backchecks/otherEyes";
 import { settleBackCheck } from "../backchecks/settleBackCheck";
 import type { CommandContext } from "../commandContext";
+import { demandOrdinary } from "../confidential/demandOrdinary";
 import { acknowledgeDelivered } from "../intake/acknowledgeDelivered";
 import { record } from "../journal/record";
 import { recordConfirmation } from "../resolution/recordConfirmation";
@@ -59,6 +60,7 @@ export async function recordCall(ctx: CommandContext, given: RecordCall): Promis
   if (checks && result === "reached" && agrees === null)
     throw new InvalidInputError({ agrees: "errors.agrees_needed" });
   const remark = given.remark?.trim() || null;
+  await demandOrdinary(ctx, caseFile, { remark });
   const takesBack = result === "reached" && withdraws === true;
   if (takesBack && !tasks.some(({ reason }) => reason === "withdrawal")) throw new ConflictError("call_done");
   const mayAsk = result === "reached" && settled !== null && !takesBack && !checks;

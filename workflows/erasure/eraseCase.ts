@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Op, type Model, type ModelStatic } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
+import { CaseLink } from "~/models/cases/CaseLink";
 import { database, forgetDestroyed } from "~/models/database";
 import { FigureMonth } from "~/models/figures/figureRows";
 import { AuditEntry } from "~/models/journal/AuditEntry";
@@ -31,6 +32,7 @@ export async function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promis
   await caseFile.update({ sealedKey: randomBytes(60) }, { transaction }); // the page it stood on is overwritten first
   await dropDeliveryReports(ctx, caseId);
   await dropGathered(ctx, caseId);
+  await CaseLink.destroy({ where: { otherId: caseId }, transaction });
   for (const model of tablesNamingCases()) await model.destroy({ where: { caseId }, transaction });
   await forgetContact(ctx, caseId);
   await FigureMonth.update({ stale: true }, { where: { provinceCode: caseFile.provinceCode ?? "" }, transaction });

@@ -9,6 +9,8 @@ import { visibleCases } from "../abilities/visibleCases";
 import { authorize, type QueryContext } from "../commandContext";
 import { readCursor, writeCursor, type Cursor } from "../triage/cursor";
 import { readNames } from "../triage/readNames";
+import { isLinkInSight } from "../linking/isLinkInSight";
+import { readReferences } from "../triage/readReferences";
 import { visibleAmong } from "../triage/visibleAmong";
 import { actionsFor } from "./journalAudience";
 
@@ -118,7 +120,10 @@ async function caseIdOf(ctx: QueryContext, typed: string): Promise<string> {
 async function visibleEntries(ctx: QueryContext, entries: AuditEntry[]): Promise<AuditEntry[]> {
   const ids = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
   const visible = new Set(await visibleAmong(ctx, ids));
-  return entries.filter(({ caseId }) => caseId === null || visible.has(caseId));
+  const others = await readReferences(ctx, entries.map(otherCaseIn));
+  return entries.filter(
+    (entry) => (entry.caseId === null || visible.has(entry.caseId)) && isLinkInSight(entry, others),
+  );
 }
 
 async function withNumbers(entries: AuditEntry[]): Promise<JournalLineRead[]> {
@@ -141,6 +146,10 @@ function peopleIn({ actorId, subjectType, subjectId, facts }: AuditEntry): (stri
     typeof id === "string" ? id : null,
   );
   return [actorId, subjectType === "User" ? subjectId : null, ...named];
+}
+
+function otherCaseIn({ facts }: AuditEntry): string | null {
+  return typeof facts?.otherId === "string" ? facts.otherId : null;
 }
 
 function cursorOf(entry: AuditEntry | undefined): Cursor | null {

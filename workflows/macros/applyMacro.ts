@@ -13,18 +13,21 @@ export interface ApplyMacro {
   macroId: string;
   /** The answer as it was left in the composer; null for that of the macro. */
   text: string | null;
+  /** As for `answerCase`. */
+  language?: string;
+  languageReason?: string;
 }
 
 /** Does everything a macro does to one case, or nothing of it, each act by its own command. */
 export async function applyMacro(
   ctx: CommandContext,
-  { caseId, version, macroId, text }: ApplyMacro,
+  { caseId, version, macroId, text, language, languageReason }: ApplyMacro,
 ): Promise<{ messageId: string | null }> {
   const caseFile = await lockCase(ctx, caseId);
   if (caseFile.kind !== "grievance" || ctx.actor.kind !== "user") throw new NotFoundError();
   expectVersion(caseFile, version);
   const { plan, wordsFor: said } = await planMacro(ctx, macroId);
-  const words = said(caseFile);
+  const words = { ...said(caseFile), language, languageReason };
   return performSteps(ctx, { caseId, plan, words: text === null ? words : { ...words, text } });
 }
 

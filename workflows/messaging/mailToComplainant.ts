@@ -33,22 +33,27 @@ export async function safeMailOf(ctx: CommandContext, caseFile: CaseFile): Promi
   return { address: open(keyOf(caseFile), detail.sealedEmail, "case.email"), isClaim: detail.emailIsClaim };
 }
 
+/** What is told: by template, or the words themselves; in the language given, or else the person's. */
+interface Told {
+  templateKey: SmsTemplateKey;
+  variables?: Record<string, string>;
+  delayMs?: number;
+  text?: string;
+  language?: string;
+}
+
 /**
- * Writes by mail what an SMS would have said, in the person's language. Returns the message's id when it says all of it: an
+ * Writes by mail what an SMS would have said, in its language. Returns the message's id when it says all of it: an
  * address that is only claimed is told where the case stands, and null is answered.
  */
-export async function mailToComplainant(
-  ctx: CommandContext,
-  caseFile: CaseFile,
-  said: { templateKey: SmsTemplateKey; variables?: Record<string, string>; delayMs?: number; text?: string },
-): Promise<string | null> {
+export async function mailToComplainant(ctx: CommandContext, caseFile: CaseFile, said: Told): Promise<string | null> {
   const mail = await safeMailOf(ctx, caseFile);
   if (!mail) return null;
-  const { language } = caseFile;
+  const { language = caseFile.language } = said;
   const templateKey = WITHOUT_QUESTION[said.templateKey] ?? said.templateKey;
   const text = mail.isClaim
     ? await stageOf(ctx, caseFile)
-    : (said.text ?? (await wordsOf(ctx, caseFile, templateKey, said)));
+    : (said.text ?? (await wordsOf(ctx, caseFile, { ...said, templateKey, language })));
   const letter = mailOf(mail.address, formatReference(caseFile.reference), text, language);
   const about = { caseId: caseFile.id, key: keyOf(caseFile) };
   const userId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
@@ -78,11 +83,10 @@ async function stageOf(ctx: CommandContext, { reference, status, language }: Cas
 async function wordsOf(
   ctx: CommandContext,
   caseFile: CaseFile,
-  templateKey: SmsTemplateKey,
-  { variables = {} }: { variables?: Record<string, string> },
+  { templateKey, language, variables = {} }: Told & { language: string },
 ): Promise<string> {
   if (templateKey === "status") return stageOf(ctx, caseFile);
   const reference = formatReference(caseFile.reference);
-  const text = await renderSms(ctx, templateKey, caseFile.language, { reference, ...variables });
+  const text = await renderSms(ctx, templateKey, language, { reference, ...variables });
   return templateKey === "rejected" ? text.slice(0, text.lastIndexOf("\n")) || text : text; // "no" is said on the page
 }

@@ -1,4 +1,3 @@
-import { CaseExclusion } from "~/models/cases/caseSideRows";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { User } from "~/models/people/User";
@@ -11,7 +10,10 @@ import { notify } from "./notify";
 /** How a colleague is named in a note. */
 const SIGN = "@";
 
-/** The colleagues one may name in a note of a case: those who may read it, by name, but for oneself. */
+/**
+ * The colleagues one may name in a note of a case, by name: those whose roles read it, but for oneself. Somebody kept away
+ * from it is among them, or the list would tell who is; `notify` tells them nothing.
+ */
 export async function listMentionable(ctx: QueryContext, caseFile: CaseFile): Promise<User[]> {
   return thoseWhoRead(ctx, caseFile, await colleaguesAround(ctx, caseFile));
 }
@@ -57,12 +59,10 @@ async function colleaguesAround(
 
 async function thoseWhoRead(ctx: QueryContext, caseFile: CaseFile, people: User[]): Promise<User[]> {
   const { transaction } = ctx;
-  const excluded = await CaseExclusion.findAll({ where: { caseId: caseFile.id }, transaction });
-  const barred = new Set(excluded.map(({ userId }) => userId));
-  if (ctx.actor.kind === "user") barred.add(ctx.actor.userId);
+  const self = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   const reads = await Promise.all(
     people.map(async (user) => {
-      if (barred.has(user.id)) return false;
+      if (user.id === self) return false;
       const grants = await loadActiveGrants(user.id, ctx.clock.now(), transaction);
       return defineAbility(grants, user.id).can("readNotes", caseFile);
     }),

@@ -11,17 +11,35 @@ import { notify } from "./notify";
 const LOOK_BACK_MS = 3_600_000;
 const BATCH = 200;
 
-/** Tells whoever holds a case that a person asked to be called at a time, which has come: each call and time once. */
-export async function tellOfCalls(clock: Clock = systemClock): Promise<void> {
-  const now = clock.now().getTime();
-  const due = { [Op.between]: [new Date(now - LOOK_BACK_MS), new Date(now)] as [Date, Date] };
-  const cases = await CaseFile.findAll({
-    attributes: ["id"],
-    where: { callAt: due, assigneeId: { [Op.ne]: null } },
-    order: [["callAt", "ASC"]],
-    limit: BATCH,
+/**
+ * Tells whoever holds a case that a person asked to be called at a time, which has come: each call and time once. `batch`
+ * are the cases looked at together, fewer in tests.
+ */
+export async function tellOfCalls(clock: Clock = systemClock, batch = BATCH): Promise<void> {
+  const now = clock.now();
+  let page = await dueFrom({ at: new Date(now.getTime() - LOOK_BACK_MS), id: "" }, { now, batch });
+  while (page.length) {
+    for (const { id } of page) await asSystem((ctx) => tellHolder(ctx, id), { clock });
+    const last = page.at(-1);
+    page = last?.callAt && page.length === batch ? await dueFrom({ at: last.callAt, id: last.id }, { now, batch }) : [];
+  }
+}
+
+/** Cases whose call has come due by now, behind that one, in the order of their times. */
+function dueFrom(
+  { at, id }: { at: Date; id: string },
+  { now, batch }: { now: Date; batch: number },
+): Promise<CaseFile[]> {
+  const behind = { [Op.or]: [{ callAt: { [Op.gt]: at } }, { callAt: at, id: { [Op.gt]: id } }] };
+  return CaseFile.findAll({
+    attributes: ["id", "callAt"],
+    where: { callAt: { [Op.between]: [at, now] }, assigneeId: { [Op.ne]: null }, ...behind },
+    order: [
+      ["callAt", "ASC"],
+      ["id", "ASC"],
+    ],
+    limit: batch,
   });
-  for (const { id } of cases) await asSystem((ctx) => tellHolder(ctx, id), { clock });
 }
 
 async function tellHolder(ctx: CommandContext, caseId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { formatReference, parseReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
+import { languageByCode } from "~/models/messages/languages";
 import { MessageTemplate } from "~/models/messages/MessageTemplate";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
@@ -27,23 +28,28 @@ export interface Reply {
 }
 
 /**
- * The answer texts for one case, in the language of the person or the nearest that has them, filled with what this officer
+ * The answer texts for one case, in the language asked for, else the person's, or the nearest that has them, filled with what this officer
  * may know of the case; those about its category first. For whoever may answer it: to others the case never was.
  */
-export async function readReplies(ctx: QueryContext, typed: string): Promise<{ replies: Reply[]; language: string }> {
+export async function readReplies(
+  ctx: QueryContext,
+  typed: string,
+  asked = "",
+): Promise<{ replies: Reply[]; language: string }> {
   const { transaction } = ctx;
   const where = { [Op.and]: [{ reference: parseReference(typed) ?? "" }, visibleCases(ctx)] };
   const caseFile = await CaseFile.findOne({ where: where as WhereOptions<CaseFile>, transaction });
   if (!caseFile) throw new NotFoundError();
   authorize(ctx, "answer", caseFile);
   await freshenTexts(ctx);
-  const values = await valuesOf(ctx, caseFile);
+  const language = languageByCode(asked)?.code ?? caseFile.language;
+  const values = await valuesOf(ctx, caseFile, language);
   const replies = (await replyKeys(ctx)).map((key) => {
-    const { body, language, reviewed } = textInForce("sms", key, caseFile.language);
-    return { key, category: categoryOfReply(key), text: fillText(body, values), language, reviewed };
+    const { body, ...spoken } = textInForce("sms", key, language);
+    return { key, category: categoryOfReply(key), text: fillText(body, values), ...spoken };
   });
   const rank = ({ category }: Reply) => (category === caseFile.categoryCode ? 0 : category === "any" ? 1 : 2);
-  return { replies: replies.sort((a, b) => rank(a) - rank(b)), language: caseFile.language };
+  return { replies: replies.sort((a, b) => rank(a) - rank(b)), language };
 }
 
 /** Those shipped and those the coordination added, without those it offers no more. */
@@ -56,7 +62,7 @@ async function replyKeys({ transaction }: QueryContext): Promise<string[]> {
 }
 
 /** What is filled in. What is not known, or not this officer's to know, is left out, and its hole stays in sight. */
-async function valuesOf(ctx: QueryContext, caseFile: CaseFile): Promise<Record<string, string>> {
+async function valuesOf(ctx: QueryContext, caseFile: CaseFile, language: string): Promise<Record<string, string>> {
   const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
   const key = keyOf(caseFile);
   const values: Record<string, string> = { reference: formatReference(caseFile.reference) };
@@ -66,8 +72,8 @@ async function valuesOf(ctx: QueryContext, caseFile: CaseFile): Promise<Record<s
   const told = paymentToTell(known?.household?.payments ?? []);
   if (!told) return values;
   const { payment, cycle } = told;
-  values.amount = moneyIn(caseFile.language, payment.amountPaid ?? payment.amountDue, payment.currency);
-  values.cycle = cycle?.month ? monthIn(caseFile.language, cycle.month) : (cycle?.name ?? payment.cycleCode);
+  values.amount = moneyIn(language, payment.amountPaid ?? payment.amountDue, payment.currency);
+  values.cycle = cycle?.month ? monthIn(language, cycle.month) : (cycle?.name ?? payment.cycleCode);
   return values;
 }
 

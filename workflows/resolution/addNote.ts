@@ -3,6 +3,7 @@ import { InvalidInputError } from "~/models/errors";
 import { newId } from "~/models/identifiers";
 import { seal } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { demandOrdinary } from "../confidential/demandOrdinary";
 import { dropDraft } from "../drafts/dropDraft";
 import { record } from "../journal/record";
 import { tellMentioned } from "../notices/mentions";
@@ -11,7 +12,7 @@ import { keyOf, lockCase } from "../triage/lockCase";
 /** Longest private note, in characters. */
 export const LONGEST_NOTE = 10_000;
 
-/** Adds a private note, which never leaves the house. */
+/** Adds a private note, which never leaves the house. What is for the focal points alone is refused, and its author told. */
 export async function addNote(
   ctx: CommandContext,
   { caseId, text }: { caseId: string; text: string },
@@ -21,6 +22,7 @@ export async function addNote(
   const words = text.trim();
   if (!words) throw new InvalidInputError({ text: "errors.note_empty" });
   if (words.length > LONGEST_NOTE) throw new InvalidInputError({ text: "errors.note_long" });
+  await demandOrdinary(ctx, caseFile, { text: words });
 
   const authorId = ctx.actor.kind === "user" ? ctx.actor.userId : "";
   const sealedText = seal(keyOf(caseFile), words, "note.text");

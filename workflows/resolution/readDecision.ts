@@ -7,6 +7,8 @@ import type { QueryContext } from "../commandContext";
 /** What was last decided on a case: an answer, or a refusal with its reason. */
 export interface Decision {
   text: string;
+  /** Code of the language it was given in. */
+  language: string;
   at: Date;
   isRefusal: boolean;
 }
@@ -14,7 +16,7 @@ export interface Decision {
 /** The newest decision on a case; null while there is none. Whoever calls this has asked whether it may be read. */
 export async function readDecision(
   { transaction }: Pick<QueryContext, "transaction">,
-  { id, answeredAt, sealedKey }: CaseFile,
+  { id, answeredAt, sealedKey, language: own }: CaseFile,
 ): Promise<Decision | null> {
   if (!answeredAt) return null;
   const where = { caseId: id, action: ["case.answered", "case.rejected"] };
@@ -25,5 +27,6 @@ export async function readDecision(
     reason?: string;
   };
   const isRefusal = entry.action === "case.rejected";
-  return { text: written.text ?? written.reason ?? "", at: answeredAt, isRefusal };
+  const language = typeof entry.facts?.language === "string" ? entry.facts.language : own;
+  return { text: written.text ?? written.reason ?? "", language, at: answeredAt, isRefusal };
 }

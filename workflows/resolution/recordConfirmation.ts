@@ -6,6 +6,7 @@ import { settleBackCheck } from "../backchecks/settleBackCheck";
 import { User } from "~/models/people/User";
 import type { CommandContext } from "../commandContext";
 import { closeCalls } from "../contact/closeCalls";
+import { demandOrdinary } from "../confidential/demandOrdinary";
 import { climbTo } from "../escalation/climbTo";
 import { staffedLevel } from "../escalation/findOwner";
 import { record } from "../journal/record";
@@ -34,6 +35,7 @@ export async function recordConfirmation(
 ): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("recordConfirmation", caseFile);
+  await demandOrdinary(ctx, caseFile, { remark });
   await (settled ? confirm(ctx, caseFile) : appeal(ctx, caseFile, remark));
 }
 

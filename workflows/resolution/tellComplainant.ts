@@ -34,17 +34,21 @@ export async function safePhoneOf(ctx: CommandContext, caseFile: CaseFile): Prom
 const DECISIONS: readonly SmsTemplateKey[] = ["answered", "answer_alone", "question", "rejected", "referred"];
 
 /**
- * Writes to the complainant in their language, by template: an SMS, or where none can be a mail. Returns the id of the
+ * Writes to the complainant in their language unless another is given, by template: an SMS, or where none can be a mail. Returns the id of the
  * message that says it, or null when there is no safe way to: a shared phone is at most told that there is news.
  */
 export async function tellComplainant(
   ctx: CommandContext,
   caseFile: CaseFile,
   templateKey: SmsTemplateKey,
-  { variables = {}, delayMs = 0 }: { variables?: Record<string, string>; delayMs?: number } = {},
+  {
+    variables = {},
+    delayMs = 0,
+    language = caseFile.language,
+  }: { variables?: Record<string, string>; delayMs?: number; language?: string } = {},
 ): Promise<string | null> {
   const phone = await safePhoneOf(ctx, caseFile);
-  const said = { templateKey, variables, delayMs };
+  const said = { templateKey, variables, delayMs, language };
   if (!phone) return mailToComplainant(ctx, caseFile, said);
   if (!phone.shared) return write(ctx, caseFile, phone.number, said);
   if (!DECISIONS.includes(templateKey)) return null;
@@ -56,10 +60,9 @@ async function write(
   ctx: CommandContext,
   caseFile: CaseFile,
   recipient: string,
-  said: { templateKey: SmsTemplateKey; variables: Record<string, string>; delayMs: number },
+  said: { templateKey: SmsTemplateKey; variables: Record<string, string>; delayMs: number; language: string },
 ): Promise<string | null> {
-  const { templateKey, variables, delayMs } = said;
-  const { language } = caseFile;
+  const { templateKey, variables, delayMs, language } = said;
   const reference = formatReference(caseFile.reference);
   const text = await renderForPerson(ctx, templateKey, language, { reference, ...variables });
   const about = { caseId: caseFile.id, key: keyOf(caseFile) };

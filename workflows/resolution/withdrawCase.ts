@@ -4,6 +4,7 @@ import { AuditEntry } from "~/models/journal/AuditEntry";
 import { User } from "~/models/people/User";
 import type { CommandContext } from "../commandContext";
 import { CALL_REASONS } from "~/models/cases/CallTask";
+import { demandOrdinary } from "../confidential/demandOrdinary";
 import { closeCalls } from "../contact/closeCalls";
 import { requestCall } from "../contact/requestCall";
 import { record } from "../journal/record";
@@ -31,6 +32,7 @@ export async function withdrawCase(
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("recordConfirmation", caseFile);
   if (caseFile.status === "withdrawn") return "withdrawn";
+  await demandOrdinary(ctx, caseFile, { remark });
   const subject = { type: "CaseFile", id: caseId };
   const isTheirWish = heardByCall && (await wasAsked(ctx, caseId)); // nobody takes back what its author did not ask to
   if (ctx.actor.kind === "user" && !isTheirWish) throw new ConflictError("call_first");

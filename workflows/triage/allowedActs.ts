@@ -28,6 +28,7 @@ export type AllowedAct =
   | "confide"
   | "linkHousehold"
   | "linkTicket"
+  | "link"
   | "reply"
   | "resolve"
   | "close"
@@ -63,6 +64,7 @@ const RULES: Record<AllowedAct, Rule> = {
   exclude: { ability: "qualify", when: (_, { kind }) => kind === "grievance" },
   confide: { ability: "confide" },
   linkHousehold: { ability: "linkHousehold" },
+  link: { ability: "work", when: (_, { kind }) => kind === "grievance" },
   linkTicket: { ability: "linkTicket", when: (_, caseFile) => mayWaitForTicket(caseFile) },
   reply: { ability: "answer", when: (_, caseFile) => isOpenTicket(caseFile) },
   resolve: { ability: "answer", transition: "resolve" },

@@ -17,6 +17,8 @@ import { openProxy, type Proxy } from "../contact/proxy";
 import { openSafeContact, type SafeContact } from "../contact/safeContact";
 import { incidentsFor, type CaseIncidents } from "../incidents/readIncidents";
 import { openRegister, type RegisterEntry } from "../intake/registerLine";
+import { readLinks, type SeeAlso } from "../linking/readLinks";
+import { isLinkInSight } from "../linking/isLinkInSight";
 import { findLookalikes, type Lookalike } from "../merging/findLookalikes";
 import { readGoesOn, readJoined, readMergedTimelines, type GoesOn, type Joined } from "../merging/readMerged";
 import { readCaseHousehold, type CaseHousehold } from "../registry/readCaseHousehold";
@@ -79,6 +81,8 @@ export interface CaseReading {
   linked: LinkedTicket[];
   /** Cases that may be the same person's, or about the same thing. */
   lookalikes: Lookalike[];
+  /** The cases to see also. */
+  seeAlso: SeeAlso[];
   /** The incident it joined and those it might join; null for those to whom no incident exists. */
   incidents: CaseIncidents | null;
   /** The cases that go on in it. */
@@ -119,9 +123,14 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     readGoesOn(ctx, caseFile),
     incidentsFor(ctx, caseFile),
   ]);
-  const timeline = inOrder([...own, ...merged]);
-  const names = await readNames(ctx, [caseFile.assigneeId, caseFile.openedById, ...timeline.flatMap(peopleIn)]);
-  const references = await readReferences(ctx, timeline.map(otherCaseIn));
+  const joinedIds = joined.map(({ id }) => id);
+  const seeAlso = await readLinks(ctx, caseFile, joinedIds);
+  const whole = inOrder([...own, ...merged]);
+  const references = await readReferences(ctx, whole.map(otherCaseIn));
+  const timeline = whole.filter((item) => item.kind !== "event" || isLinkInSight(item, references));
+  const linkers = seeAlso.map(({ linkedById }) => linkedById);
+  const people = [caseFile.assigneeId, caseFile.openedById, ...linkers, ...timeline.flatMap(peopleIn)];
+  const names = await readNames(ctx, people);
   const allowed = allowedActs(ctx, caseFile, refused);
   return {
     caseFile,
@@ -142,6 +151,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     ticket,
     linked,
     lookalikes,
+    seeAlso,
     joined,
     incidents,
     goesOn,

@@ -4,6 +4,7 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { ConflictError, InvalidInputError, NotFoundError } from "~/models/errors";
 import { User } from "~/models/people/User";
 import type { CommandContext } from "../commandContext";
+import { demandOrdinary } from "../confidential/demandOrdinary";
 import { climbTo } from "../escalation/climbTo";
 import { findOwner, staffedLevel } from "../escalation/findOwner";
 import { entryLevel } from "../intake/entryLevel";
@@ -39,6 +40,7 @@ export async function transferCase(ctx: CommandContext, { caseId, version, to, n
   expectVersion(caseFile, version);
   const words = note.trim();
   if (!words || words.length > LONGEST_NOTE) throw new InvalidInputError({ note: "errors.transfer_note" });
+  await demandOrdinary(ctx, caseFile, { note: words });
   if (!caseFile.isOpen || caseFile.status === "answered") throw new ConflictError("transition_not_allowed");
   const key = keyOf(caseFile);
   const from = { holder: caseFile.assigneeId, level: caseFile.level };

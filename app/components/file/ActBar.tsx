@@ -7,7 +7,7 @@ import { TicketActs } from "../desk/TicketActs";
 import type { ActName } from "../keys/acts";
 import { useShortcuts } from "../keys/useShortcuts";
 import { ActMenu, closeMenu, openMenu } from "./ActMenu";
-import { Confide } from "./Confide";
+import { Confide, ConfideInstead } from "./Confide";
 import { isUnqualified, type FileView } from "./fileView";
 import { MoreActs } from "./MoreActs";
 import { asksToWithdraw, WithdrawHeard } from "./WithdrawHeard";
@@ -175,7 +175,15 @@ function RecordConfirmation({ view }: { view: FileView }) {
             { value: "no", label: t("field.settled_no") },
           ]}
         />
-        <TextAreaField id="confirm-remark" name="remark" label={t("field.remark")} rows={2} maxLength={1000} />
+        <TextAreaField
+          id="confirm-remark"
+          name="remark"
+          label={t("field.remark")}
+          error={errorOf("remark")}
+          rows={2}
+          maxLength={1000}
+        />
+        <ConfideInstead refused={refused} />
         <Button look="primary" disabled={busy}>
           {t("action.confirm_confirm")}
         </Button>

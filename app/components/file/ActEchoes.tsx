@@ -30,6 +30,8 @@ const SPOKEN: readonly FileAct[] = [
   "undoMerge",
   "joinIncident",
   "leaveIncident",
+  "link",
+  "unlink",
   "linkHousehold",
   "unlinkHousehold",
   "reply",

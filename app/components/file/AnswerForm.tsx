@@ -9,7 +9,8 @@ import { answers } from "../macros/macroView";
 import { SmsCost } from "../SmsCost";
 import { smsLength } from "../smsLength";
 import { DraftClash, DraftMark } from "./DraftMark";
-import type { FileView } from "./fileView";
+import { AnswerLanguage } from "./AnswerLanguage";
+import type { AnswerFrame, FileView } from "./fileView";
 import { Meanwhile } from "./Meanwhile";
 import { ReplyPicker } from "./ReplyPicker";
 import { useOpenWhileIn } from "./useOpenWhileIn";
@@ -20,20 +21,18 @@ const LONGEST = 500;
 
 /** The answer to the person: shown between the words it leaves with, counted as it is typed, kept until it was accepted. */
 export function AnswerForm({
-  frame,
-  mail,
-  reference,
+  view,
   answering,
   box,
 }: {
-  frame: FileView["frame"];
-  mail: FileView["mail"];
-  reference: string;
+  view: FileView;
   answering: Answering;
   box: RefObject<HTMLTextAreaElement>;
 }) {
   const { t } = useTranslation();
-  const { answer, draft, text, write, version, macro } = answering;
+  const { mail } = view;
+  const { answer, draft, text, write, version, macro, language } = answering;
+  const frame = view.frames?.[language] ?? null;
   const error = answer.errorOf("text");
   const [picking, setPicking] = useState(false);
   const [open, watch] = useOpenWhileIn(text !== "" || picking);
@@ -53,6 +52,7 @@ export function AnswerForm({
       <label htmlFor="answer-text" className="sr-only">
         {t("composer.answer")}
       </label>
+      {open && <AnswerLanguage view={view} answering={answering} />}
       {open && frame?.before && <p className="truncate text-xs text-faint">{frame.before}</p>}
       <textarea
         ref={box}
@@ -78,7 +78,8 @@ export function AnswerForm({
       {open && <SpokenIn frame={frame} />}
       {picking && (
         <ReplyPicker
-          reference={reference}
+          reference={view.file.reference}
+          language={language}
           onChoose={put}
           onLeave={() => {
             flushSync(() => setPicking(false));
@@ -138,7 +139,7 @@ function selectHole(box: HTMLTextAreaElement | null): void {
 }
 
 /** That the words around the answer were read by nobody whose language it is, or are in another language. */
-function SpokenIn({ frame }: { frame: FileView["frame"] }) {
+function SpokenIn({ frame }: { frame: AnswerFrame | null }) {
   const { t } = useTranslation();
   const word = frame?.unreviewed ? "unreviewed" : frame?.spokenInstead ? "spoken_instead" : null;
   if (!word) return null;

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CallsView } from "../../presenters/calls";
 import { Button } from "../Button";
 import { ChoiceField, TextAreaField, TextField } from "../Field";
+import { ConfideInstead } from "./Confide";
 import type { FileView } from "./fileView";
 import { Refused, useAct } from "./useAct";
 
@@ -78,6 +79,7 @@ export function CallForm({ view, calls, byHand }: { view: FileView; calls: Calls
             maxLength={1000}
             error={errorOf("remark")}
           />
+          <ConfideInstead refused={refused} />
           <Button look="primary" icon="check" disabled={busy} className="justify-self-start">
             {t(busy ? "action.saving" : `calls.send${words}`)}
           </Button>

@@ -65,13 +65,7 @@ export function Composer({ view, answering }: { view: FileView; answering: Answe
         />
       )}
       {mode === "answer" ? (
-        <AnswerForm
-          frame={view.frame}
-          mail={view.mail}
-          reference={view.file.reference}
-          answering={answering}
-          box={box}
-        />
+        <AnswerForm view={view} answering={answering} box={box} />
       ) : (
         <NoteForm caseId={view.file.id} draft={note} box={box} />
       )}

@@ -16,6 +16,7 @@ import { AttachPhoto } from "./AttachPhoto";
 import { CallPanel } from "./CallPanel";
 import { ExclusionPanel } from "./ExclusionPanel";
 import { isUnqualified, type FileView } from "./fileView";
+import { LinkPanel } from "./LinkPanel";
 import { HouseholdPanel } from "./HouseholdPanel";
 import { MinutesPanel } from "./MinutesPanel";
 import { IncidentPanel } from "./IncidentPanel";
@@ -36,6 +37,7 @@ export function FileAside({ view }: { view: FileView }) {
       <IncidentPanel view={view} />
       <JoinedPanel view={view} />
       <LookalikePanel view={view} />
+      <LinkPanel view={view} />
       <LinkedTickets view={view} />
       <ExclusionPanel view={view} />
       <MinutesPanel view={view} />

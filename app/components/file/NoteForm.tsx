@@ -4,6 +4,7 @@ import { Button } from "../Button";
 import { describedBy, FieldError, inputClass } from "../Field";
 import { useToast } from "../Toast";
 import { submitOnEnter } from "./AnswerForm";
+import { ConfideInstead } from "./Confide";
 import { DraftClash, DraftMark } from "./DraftMark";
 import type { ActAnswer } from "./fileView";
 import { Refused, useAct } from "./useAct";
@@ -61,6 +62,7 @@ export function NoteForm({
       />
       {mentions.list}
       <FieldError id="note-text" error={error} />
+      <ConfideInstead refused={refused} written={text} />
       <DraftClash draft={draft} />
       <div className={open ? "flex flex-wrap items-center gap-3" : "hidden"}>
         <DraftMark draft={draft} />

@@ -10,15 +10,17 @@ const SHOWN = 8;
 /** Looks for an answer text by its words, with the keyboard alone if one likes: arrows choose, Enter inserts, Escape leaves. */
 export function ReplyPicker({
   reference,
+  language,
   onChoose,
   onLeave,
 }: {
   reference: string;
+  language: string;
   onChoose: (text: string) => void;
   onLeave: () => void;
 }) {
   const { t } = useTranslation();
-  const { replies, failed } = useReplies(reference, true);
+  const { replies, failed } = useReplies(reference, language);
   const [looked, setLooked] = useState("");
   const [at, setAt] = useState(0);
   const found = (replies ?? []).filter((reply) => holds(`${reply.text} ${reply.category ?? ""}`, looked));

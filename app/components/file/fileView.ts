@@ -16,8 +16,10 @@ export interface FileView {
   /** The accounts whose roles reach the case, for whoever may keep one away from it. */
   concerned: { id: string; name: string; role: string; place: string }[];
   colleagues: { id: string; name: string; awayUntil: string | null }[];
-  /** The words an answer is sent between, as they leave; null when no SMS would be sent. */
-  frame: AnswerFrame | null;
+  /** The words an answer is sent between, by language, as they leave; null when no SMS would be sent. */
+  frames: Record<string, AnswerFrame> | null;
+  /** The languages an answer may be told in, for whoever may answer. */
+  languages: { code: string; name: string }[];
   /** Whether this person uses macros. */
   macros: boolean;
   /** What a mail tells the person where no SMS can: the answer, or only that there is one. */
@@ -40,9 +42,9 @@ export interface AnswerFrame {
   after: string;
   /** Of the phone's operator; null where the phone is not shown, or belongs to none that is known. */
   cost: OperatorCost | null;
-  /** By its own name, the language the person is written to in, when nobody has reviewed the words around the answer. */
+  /** By its own name, the language of the answer, when nobody has reviewed the words around it. */
   unreviewed: string | null;
-  /** The person's language is kept back, or has no such words: these are in another. By its own name. */
+  /** That language is kept back, or has no such words: these are in another. By its own name. */
   spokenInstead: string | null;
 }
 
@@ -81,6 +83,8 @@ export type FileAct =
   | "undoMerge"
   | "joinIncident"
   | "leaveIncident"
+  | "link"
+  | "unlink"
   | "withdraw"
   | "confide"
   | "linkHousehold"

@@ -23,15 +23,18 @@ export function useAnswering(view: FileView) {
 
   const [macro, setMacro] = useState<MacroChoice | null>(null);
 
+  const [language, chooseLanguage] = useState(file.language);
+  const own = file.language;
   const onDone = useCallback(
     ({ takeBackUntil }: Extract<ActAnswer, { ok: true }>) => {
       keeper.sent();
       setMacro(null);
+      chooseLanguage(own);
       if (!takeBackUntil) return say({ text: t("done.answer_untold") });
       const label = t("action.take_back");
       say({ text: t("done.answer"), undo: { label, until: Date.parse(takeBackUntil), onUndo: () => undo() } });
     },
-    [keeper, say, t, undo],
+    [keeper, own, say, t, undo],
   );
   const answer = useAct("answer", id, onDone);
   useEffect(() => keeper.onItsWay(answer.busy), [keeper, answer.busy]);
@@ -46,7 +49,8 @@ export function useAnswering(view: FileView) {
     setMacro(chosen);
     if (chosen?.text) write(draft.text.trim() ? `${draft.text}\n${chosen.text}` : chosen.text);
   };
-  return { caseId: id, answer, takeBack, draft, text: draft.text, write, version, release, macro, takeUp };
+  const writing = { draft, text: draft.text, write, version, release, language, chooseLanguage };
+  return { caseId: id, answer, takeBack, ...writing, macro, takeUp };
 }
 
 /** What the form and the timeline use of it. */

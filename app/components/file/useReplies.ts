@@ -6,29 +6,30 @@ export interface ReplyView {
   /** What it is about, in words; null for anything. */
   category: string | null;
   text: string;
-  /** By its own name, the language it is in, when that is not the person's. */
+  /** By its own name, the language it is in, when that is not the one asked for. */
   spokenIn: string | null;
   unreviewed: boolean;
 }
 
-/** The answer texts for a case, read when they are first looked for; null until they are there, or when they cannot be had. */
-export function useReplies(reference: string, wanted: boolean): { replies: ReplyView[] | null; failed: boolean } {
+/** The answer texts for a case in a language, read when they are looked for; null until they are there, or when they cannot be had. */
+export function useReplies(reference: string, language: string): { replies: ReplyView[] | null; failed: boolean } {
   const [replies, setReplies] = useState<ReplyView[] | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    if (!wanted || replies) return;
     let isHere = true;
     setFailed(false);
-    readReplies(reference)
+    readReplies(reference, language)
       .then((read) => isHere && setReplies(read))
       .catch(() => isHere && setFailed(true));
     return () => void (isHere = false);
-  }, [reference, wanted, replies]);
+  }, [reference, language]);
   return { replies, failed };
 }
 
-async function readReplies(reference: string): Promise<ReplyView[]> {
-  const answer = await fetch(`/cases/${reference}/replies`, { redirect: "error" });
+async function readReplies(reference: string, language: string): Promise<ReplyView[]> {
+  const answer = await fetch(`/cases/${reference}/replies?${new URLSearchParams({ language }).toString()}`, {
+    redirect: "error",
+  });
   if (!answer.ok) throw new Error("The answer texts could not be read.");
   return ((await answer.json()) as { replies: ReplyView[] }).replies;
 }

@@ -1,7 +1,7 @@
 import type { CaseKind } from "~/models/cases/caseWords";
 import { formatReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
-import { languageByCode } from "~/models/messages/languages";
+import { languageByCode, languages } from "~/models/messages/languages";
 import { operatorWith } from "~/models/people/operators";
 import { foldToGsm7 } from "~/channels/sms/gsm7";
 import type { QueryContext } from "~/workflows/commandContext";
@@ -41,11 +41,11 @@ export async function loadFile(
     const reading = await readCase(ctx, reference);
     const { caseFile } = reading;
     if (caseFile.kind !== kind) throw new NotFoundError();
-    const [choices, colleagues, concerned, frame, drafts] = await Promise.all([
+    const [choices, colleagues, concerned, frames, drafts] = await Promise.all([
       listCategories(kind),
       reading.allowed.includes("assign") ? listAssignees(ctx, caseFile) : [],
       reading.allowed.includes("exclude") ? listConcerned(ctx, caseFile) : [],
-      answerFrame(ctx, reading),
+      answerFrames(ctx, reading),
       readDrafts(ctx, caseFile),
       runCommand(actor, (command) => markRead(command, { caseId: caseFile.id }), { requestId }),
     ]);
@@ -61,9 +61,10 @@ export async function loadFile(
         return { id, name, role, place: presentPlace(placeCode)?.name ?? "RDC" };
       }),
       colleagues: colleagues.map((one) => ({ ...one, awayUntil: one.awayUntil?.toISOString() ?? null })),
-      frame,
+      frames,
+      languages: reading.allowed.includes("answer") ? languages().map(({ code, name }) => ({ code, name })) : [],
       macros: ctx.ability.can("read", "Macro"),
-      mail: frame ? null : mailTells(reading.person),
+      mail: frames ? null : mailTells(reading.person),
       drafts: presentDrafts(drafts),
       choices: kind === "support_ticket" ? ticketChoices(await readPromises(ctx), words) : null,
       once: newOnce(),
@@ -77,14 +78,19 @@ export async function loadFile(
 /** Stands for the officer's words while the message around them is written. */
 const HOLE = "\u0001";
 
-/** The words an answer is sent between, in the language and letters they leave in; null when no SMS would be sent. */
-async function answerFrame(ctx: QueryContext, { caseFile, person, allowed }: CaseReading): Promise<FileView["frame"]> {
+/** The words an answer is sent between, in the letters they leave in, by language; null when no SMS would be sent. */
+async function answerFrames(ctx: QueryContext, reading: CaseReading): Promise<FileView["frames"]> {
+  const { caseFile, person, allowed } = reading;
   if (!allowed.includes("answer") || !caseFile.contactHash || !writable(person)) return null;
   const reference = formatReference(caseFile.reference);
-  const message = await renderForPerson(ctx, "answered", caseFile.language, { reference, text: HOLE });
-  const [before = "", after = ""] = message.split(HOLE).map(foldToGsm7);
   const operator = person?.phone && ctx.ability.can("readIdentity", caseFile) ? operatorWith(person.phone) : null;
-  return { before, after, cost: operator && presentCost(operator), ...spokenIn(caseFile.language) };
+  const frameIn = async (language: string): Promise<[string, AnswerFrame]> => {
+    const message = await renderForPerson(ctx, "answered", language, { reference, text: HOLE });
+    const [before = "", after = ""] = message.split(HOLE).map(foldToGsm7);
+    return [language, { before, after, cost: operator && presentCost(operator), ...spokenIn(language) }];
+  };
+  const codes = new Set([caseFile.language, ...languages().map(({ code }) => code)]);
+  return Object.fromEntries(await Promise.all([...codes].map(frameIn)));
 }
 
 /** What the officer should know of the language the words around the answer are really in. */

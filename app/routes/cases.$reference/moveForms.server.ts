@@ -7,6 +7,7 @@ import { liftExclusion } from "~/workflows/conflicts/liftExclusion";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
 import { splitMessage } from "~/workflows/intake/splitMessage";
 import { joinIncident, leaveIncident } from "~/workflows/incidents/joinIncident";
+import { linkCases, unlinkCases } from "~/workflows/linking/linkCases";
 import { undoMerge } from "~/workflows/merging/undoMerge";
 import { DESTINATIONS, referCase } from "~/workflows/resolution/referCase";
 import { reopenCase } from "~/workflows/resolution/reopenCase";
@@ -34,6 +35,8 @@ export const MOVE_FORMS = [
   z.object({ act: z.literal("undoMerge"), caseId }),
   z.object({ act: z.literal("joinIncident"), caseId, incidentId: caseId }),
   z.object({ act: z.literal("leaveIncident"), caseId }),
+  z.object({ act: z.literal("link"), caseId, reference: z.string().max(40).default(""), reason: words }),
+  z.object({ act: z.literal("unlink"), caseId, otherId: caseId }),
   z.object({ act: z.literal("liftExclusion"), caseId, userId: caseId }),
   z.object({
     act: z.literal("refer"),
@@ -60,6 +63,8 @@ export const MOVES = {
   undoMerge,
   joinIncident,
   leaveIncident,
+  link: linkCases,
+  unlink: unlinkCases,
   refer: referCase,
 };
 

@@ -12,12 +12,18 @@ export async function loadSheet(request: Request, { reference, requestId }: { re
   const { actor } = await requireActor(request);
   const language = languageOf(request, actor.language);
   return answering(async () => {
-    const { caseFile, name, said, asks } = await runCommand(actor, (ctx) => readSpokenAnswer(ctx, reference), {
+    const {
+      caseFile,
+      name,
+      said,
+      language: spoken,
+      asks,
+    } = await runCommand(actor, (ctx) => readSpokenAnswer(ctx, reference), {
       requestId,
     });
     const sheet = {
       reference: caseFile.reference,
-      language: caseFile.language,
+      language: spoken,
       name: typedLine(name),
       place: presentPlace(caseFile.placeCode),
       said: typedText(said),
