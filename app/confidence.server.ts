@@ -5,6 +5,7 @@ import { placeByCode } from "~/models/places/placeLookup";
 import { countTry } from "~/workflows/access/throttle";
 import { amendReport, type Amendment } from "~/workflows/confidential/amendReport";
 import { fileOnce } from "~/workflows/confidential/fileReport";
+import { namesToExcept } from "~/workflows/confidential/exclusions";
 import { canReceiveReports } from "~/workflows/confidential/readerKeys";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import type { QuietReceiptView } from "./components/public/QuietReceipt";
@@ -20,6 +21,11 @@ const MORE_MS = 20 * 60_000;
 /** Whether the entry has readers; where it has none it is not offered. */
 export function isConfidenceOpen(): Promise<boolean> {
   return canReceiveReports(queryContext(STRANGER));
+}
+
+/** The focal points by name, for whoever says which of them must not read. */
+export function readersToExcept(): Promise<string[]> {
+  return namesToExcept(queryContext(STRANGER));
 }
 
 /** Whether the form of an ordinary complaint was meant for the other page. */
@@ -43,7 +49,7 @@ export async function tellInConfidence(
   const report = { ...answers, channel: "web" as const, followUp, once };
   const { id, key, code } = await runCommand(STRANGER, (ctx) => fileOnce(ctx, report));
   const more = !own && key ? sealNote({ reportId: id, key: key.toString("base64") }, "confidence", MORE_MS) : null;
-  return { code: code && formatReportCode(code), more };
+  return { code: code && formatReportCode(code), more, readers: more ? await readersToExcept() : [] };
 }
 
 /** Adds what was answered afterwards; a page left open too long adds nothing, and is answered alike. */
@@ -63,6 +69,7 @@ const NOTHING_ANSWERED = {
   recent: null,
   consent: false,
   callback: null,
+  except: null,
 } as const;
 
 function readAnswers(fields: Map<string, string>): Amendment {
@@ -77,6 +84,7 @@ function readAnswers(fields: Map<string, string>): Amendment {
     sex: (["F", "M"] as const).find((one) => one === typed("sex")) ?? null,
     recent: recent === "" ? null : recent === "yes",
     consent: typed("consent") !== "",
+    except: typed("except") || null,
     callback: phone ? { phone, safeHours: typed("callHours") || null } : null,
   };
 }

@@ -39,6 +39,7 @@ export async function confide(apart: Apart, caller: Caller): Promise<string | nu
         recent: apart.recent ?? null,
         consent: apart.consent ?? false,
         callback: call ? { phone, safeHours } : null,
+        except: apart.except ?? null,
         followUp: apart.code ?? false,
         once: onceOf(caller),
       }),

@@ -106,13 +106,24 @@ export const MENU: Record<StepName, Step> = {
     ]),
     apart: true,
   },
-  apart_call: askApart("apart_call", "apart_words", {
-    no: {},
-    any: { call: "any" },
-    morning: { call: "morning" },
-    afternoon: { call: "afternoon" },
-    evening: { call: "evening" },
-  }),
+  apart_call: {
+    ...ask("apart_call", ({ tree, answers: { apart } }) =>
+      (["no", ...CALL_TIMES] as const).map((when) =>
+        to(tree.readers.length > 0 ? "apart_except" : "apart_words", `choice.${when}`, {
+          apart: when === "no" ? apart : { ...apart, call: when },
+        }),
+      ),
+    ),
+    apart: true,
+  },
+  /** Whoever it is about may be one of those who read. */
+  apart_except: {
+    ...ask("apart_except", ({ tree, answers: { apart } }) => [
+      to("apart_words", "choice.nobody"),
+      ...tree.readers.map((name) => to("apart_words", { name }, { apart: { ...apart, except: name } })),
+    ]),
+    apart: true,
+  },
   apart_words: {
     ...write("apart_words", "apart_send", (typed, { apart }) => ({ apart: { ...apart, words: typed ?? undefined } })),
     whole: true,

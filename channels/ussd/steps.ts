@@ -39,6 +39,8 @@ export interface Apart {
   sex?: "F" | "M";
   province?: string;
   call?: CallTime;
+  /** Name of the focal point who must not read it. */
+  except?: string;
   words?: string;
   code?: boolean;
 }
@@ -178,6 +180,7 @@ export type StepName =
   | "apart_sex"
   | "apart_province"
   | "apart_call"
+  | "apart_except"
   | "apart_words"
   | "apart_send"
   | "apart_sent"

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { allPlaces } from "~/models/places/placeLookup";
 import type { Place } from "~/models/places/Place";
 import { SYSTEM } from "~/workflows/commandContext";
+import { namesToExcept } from "~/workflows/confidential/exclusions";
 import { canReceiveReports } from "~/workflows/confidential/readerKeys";
 import { queryContext } from "~/workflows/runCommand";
 import { listCategories, type CategoryChoice } from "~/workflows/triage/formChoices";
@@ -9,7 +10,7 @@ import helpLines from "./helpLines.json";
 import { allTexts, frenchText, menuLanguages, renewTexts, toAscii, type MenuLanguage } from "./texts";
 
 /** To be raised when a change of `menu.ts` gives a key another meaning: sessions begun before are then asked to dial again. */
-const SHAPE = 3;
+const SHAPE = 4;
 /** A change of categories or places is on the phones within this time. */
 const FRESH_MS = 60_000;
 /** Sessions last three minutes; as many changes as this in that time would be something else. */
@@ -26,9 +27,13 @@ export interface UssdTree {
   provinces: { code: string; name: string; places: { code: string; name: string }[] }[];
   /** A focal point would read what is told apart: where nobody would, it is not offered. */
   takesReports: boolean;
+  /** Names of those who would, when one of them may be kept away. */
+  readers: string[];
   /** Numbers checked by somebody, "name number"; the others are not told. */
   helpLines: string[];
 }
+
+type Apart = Pick<UssdTree, "takesReports" | "readers">;
 
 /** What a request to be called is filed under; it has a place of its own in the menu. */
 export const CALL_CATEGORY = "information";
@@ -42,7 +47,9 @@ export async function currentTree(now: number = Date.now()): Promise<UssdTree> {
   const renewed = await renewTexts(queryContext(SYSTEM));
   if (renewed === "reworded") known.clear();
   if (!renewed && current && now - current.readAt < FRESH_MS) return current.tree;
-  const tree = buildTree(allPlaces(), await listCategories("grievance"), await canReceiveReports(queryContext(SYSTEM)));
+  const ctx = queryContext(SYSTEM);
+  const apart = { takesReports: await canReceiveReports(ctx), readers: await namesToExcept(ctx) };
+  const tree = buildTree(allPlaces(), await listCategories("grievance"), apart);
   current = { tree, readAt: now };
   known.delete(tree.version);
   known.set(tree.version, tree);
@@ -61,7 +68,7 @@ export async function treeOf(version: string): Promise<UssdTree | null> {
 }
 
 /** Builds the tree. Pure: the same data and texts make the same version in every process. */
-export function buildTree(places: Place[], categories: CategoryChoice[], takesReports: boolean): UssdTree {
+export function buildTree(places: Place[], categories: CategoryChoice[], apart: Apart): UssdTree {
   const content = {
     languages: menuLanguages(),
     categories: categories.map(({ code, details }) => ({
@@ -77,7 +84,7 @@ export function buildTree(places: Place[], categories: CategoryChoice[], takesRe
       .filter(({ kind }) => kind === "province")
       .map(({ code, name }) => ({ code, name, places: placesUnder(code, places) }))
       .sort(byName),
-    takesReports,
+    ...apart,
     helpLines: helpLines.filter(({ checked }) => checked !== null).map(({ name, number }) => `${name} ${number}`),
   };
   const version = createHash("sha256")

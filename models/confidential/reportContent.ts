@@ -5,6 +5,15 @@ export type AgeBand = (typeof AGE_BANDS)[number];
 export const PROJECT_LINKS = ["yes", "no", "unknown"] as const;
 export type ProjectLink = (typeof PROJECT_LINKS)[number];
 
+/**
+ * A focal point a report is kept from. person: whoever told it asked for that; words: their name stands in it; colleague:
+ * a focal point saw to it afterwards.
+ */
+export interface Exclusion {
+  userId: string;
+  by: "person" | "words" | "colleague";
+}
+
 /** What a report says, as its readers see it once it is open. Instants are ISO 8601. */
 export interface ReportContent {
   channel: string;
@@ -19,8 +28,8 @@ export interface ReportContent {
   /** Less than 72 hours before it was told. */
   recent: boolean | null;
   consent: boolean;
-  /** The focal point it must never be shown to. */
-  excludedUserId: string | null;
+  /** The focal points it is never shown to. */
+  excluded: Exclusion[];
 }
 
 /** Whom to call, and when that is safe. */

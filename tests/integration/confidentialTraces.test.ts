@@ -141,7 +141,7 @@ describe("the form of an ordinary complaint, meant for the other page", () => {
       const receipt = await tell(`a form of the public page, for ${act}`);
       await tellMore(new Map(Object.entries({ more: receipt?.more ?? "", callPhone: "0998765432" })));
       const { row } = await newest();
-      const asked = { reportId: row.id, seen: 0, note: "Vers l’hôpital", services: [], type: null };
+      const asked = { reportId: row.id, seen: 0, note: "Vers l’hôpital", services: [], type: null, consent: true };
       if (act === "refer") await runCommand(focalPoint, (ctx) => actOnReport(ctx, room, { ...asked, act }));
       else await tendReports({ now: () => new Date(systemClock.now().getTime() + 73 * 3_600_000) });
       expect((await row.reload()).sealedCallback, act).toBeNull();
@@ -187,7 +187,7 @@ describe("the room", () => {
     const mine = await openReports(queryContext(focalPoint), room);
     expect(await openReports(queryContext(colleague), theirs)).toHaveLength(mine.length);
     const report = { words: WORDS, provinceCode: null, linkedToProject: "unknown", ageBand: null, sex: null } as const;
-    const rest = { recent: null, consent: false, callback: null, followUp: false, excludedUserId: colleague.userId };
+    const rest = { recent: null, consent: false, callback: null, followUp: false, except: colleague.name };
     await asSystem((ctx) => fileReport(ctx, { channel: "web", ...report, ...rest }));
     const { row } = await newest();
     expect(await openReports(queryContext(colleague), theirs)).toHaveLength(mine.length);

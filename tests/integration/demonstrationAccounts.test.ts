@@ -18,11 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.drop());
 
-test("all sixteen are there with their roles, once however often they are loaded", async () => {
-  expect(await asSystem(seedDemonstrationAccounts)).toBe(16);
+test("all seventeen are there with their roles, once however often they are loaded", async () => {
+  expect(await asSystem(seedDemonstrationAccounts)).toBe(17);
   expect(await asSystem(seedDemonstrationAccounts)).toBe(0);
   const users = await User.findAll();
-  expect(users).toHaveLength(16);
+  expect(users).toHaveLength(17);
   expect(users.every((user) => user.demo && user.disabledAt === null)).toBe(true);
   expect(await verifyPassword(users[0]?.passwordHash ?? null, DEMONSTRATION_PASSWORD)).toBe(true);
   expect(await RoleGrant.count()).toBe(demonstrationAccounts.flatMap(({ grants }) => grants).length);

@@ -12,6 +12,8 @@ const RECORDERS = "committee agent officer supervisor officer.ituri national";
 const A_BOOK = "01K00000000000000000000000";
 const NORD_KIVU = "officer supervisor national auditor";
 const OFFICES = "committee agent officer supervisor officer.ituri national payment registry auditor";
+/** Whom the closed room opens to. */
+const FOCAL_POINTS = "easHs easHs2";
 /** Who keeps macros. */
 const MACRO_USERS = "committee officer supervisor officer.ituri national payment registry";
 /** Who does anything to grievances. */
@@ -235,12 +237,12 @@ export const ROLE_ROUTES: RoleRoute[] = [
   act("/reports/checks", "/reports/checks", { spoken: "x", own_answer: "50" }, { 422: "national" }),
 
   open("/plainte/confiance"),
-  closed("/confidential", "/confidential", { 302: "easHs" }),
-  closed("/confidential/:report", "/confidential/unknown", { 302: "easHs" }),
-  closed("/confidential/directory", "/confidential/directory", { 302: "easHs" }),
-  closed("/confidential/keys", "/confidential/keys", { 302: "easHs" }),
-  closed("/confidential/words", "/confidential/words", { 302: "easHs" }),
-  closed("/confidential/unlock", "/confidential/unlock", { 200: "easHs" }),
+  closed("/confidential", "/confidential", { 302: FOCAL_POINTS }),
+  closed("/confidential/:report", "/confidential/unknown", { 302: FOCAL_POINTS }),
+  closed("/confidential/directory", "/confidential/directory", { 302: FOCAL_POINTS }),
+  closed("/confidential/keys", "/confidential/keys", { 302: FOCAL_POINTS }),
+  closed("/confidential/words", "/confidential/words", { 302: FOCAL_POINTS }),
+  closed("/confidential/unlock", "/confidential/unlock", { 200: FOCAL_POINTS }),
 
   room("/sending", "/sending", `national ${ADMINISTRATORS}`),
   room("/journal", "/journal", `auditor ${ADMINISTRATORS}`),

@@ -10,6 +10,7 @@ export const ACCOUNTS = [
   "officer.ituri",
   "national",
   "easHs",
+  "easHs2",
   "payment",
   "registry",
   "support",

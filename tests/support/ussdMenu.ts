@@ -33,7 +33,10 @@ const categories = categoryRows
       .map((row) => ({ code: row.code, labels: JSON.parse(row.labels) as Record<string, string> })),
   }));
 /** The tree of the seeded categories and places, with the part that is apart. */
-export const tree = buildTree(rowsOf("places") as unknown as Place[], categories, true);
+export const tree = buildTree(rowsOf("places") as unknown as Place[], categories, {
+  takesReports: true,
+  readers: ["Solange Nabintu", "Judith Mwamini"],
+});
 
 /** A case in each status there is. */
 export const followed = GRIEVANCE_STATUSES.map((status, index): FollowedCase => ({

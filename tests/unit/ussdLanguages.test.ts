@@ -14,6 +14,9 @@ const row = (code: string, ownName: string, rank: number, more: object = {}) =>
 
 const opening: Opening = { tree: "", language: null, resume: null, cases: [], household: null };
 
+/** Nobody reads what is told apart. */
+const NOBODY = { takesReports: false, readers: [] };
+
 describe("the language screen, with nine languages", () => {
   beforeAll(() =>
     takeUpLanguages([
@@ -26,7 +29,7 @@ describe("the language screen, with nine languages", () => {
   afterAll(() => takeUpLanguages([]));
 
   test("shows seven at most, the rest behind 98, French first, and none that is closed", () => {
-    const tree = buildTree([], [], false);
+    const tree = buildTree([], [], NOBODY);
     const first = begin(opening);
     const screen = render({ tree, opening, answers: first.answers }, first);
     const second = press(tree, opening, first, "98");
@@ -50,16 +53,16 @@ describe("the language screen, with nine languages", () => {
   });
 
   test("leads on in each of them, in French where it says nothing of its own", () => {
-    const tree = buildTree([], [], false);
+    const tree = buildTree([], [], NOBODY);
     const chosen = walk(tree, opening, ["98", "2"]).position;
     expect(chosen).toMatchObject({ step: "consent", answers: { language: "shi" } });
     expect(render({ tree, opening, answers: chosen.answers }, chosen)).toContain("Votre numero");
   });
 
   test("makes another version of the menu with every language that comes or goes", () => {
-    const nine = buildTree([], [], false).version;
+    const nine = buildTree([], [], NOBODY).version;
     takeUpLanguages([row("nnb", "Kinande", 60, { words: { yes: ["ego"] } })]);
-    expect(buildTree([], [], false).version).not.toBe(nine);
+    expect(buildTree([], [], NOBODY).version).not.toBe(nine);
   });
 
   test("is understood by SMS: its name, and the words given for it", () => {

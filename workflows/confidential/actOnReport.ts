@@ -1,24 +1,13 @@
-import { ConfidentialStep } from "~/models/confidential/ConfidentialReport";
 import { dropIdentifying } from "~/models/confidential/dropIdentifying";
-import { randomId } from "~/models/confidential/randomId";
-import { openPartOf, sealPartOf } from "~/models/confidential/reportContent";
-import {
-  alarmFor,
-  codeStage,
-  nextDue,
-  stateAfter,
-  type ReportAct,
-  type ReportState,
-  type ReportType,
-} from "~/models/confidential/reportLife";
+import { openPartOf, type ProjectLink } from "~/models/confidential/reportContent";
+import { actsFrom, stateAfter, type ReportAct, type ReportType } from "~/models/confidential/reportLife";
 import { ConflictError, InvalidInputError } from "~/models/errors";
-import { sealTo } from "~/models/sealing/sealedBox";
-import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
-import { lockReport, type OpenedReport, type ReportStep } from "./openReport";
+import { noticeOf } from "./bankNotice";
+import { lockSeen, type OpenedReport } from "./openReport";
 import type { Original } from "./originals";
 import type { OpenRoom } from "./unlockRoom";
-import { STAGE } from "./writeReport";
+import { writeStep } from "./writeStep";
 
 const LONGEST_NOTE = 2_000;
 /** Acts after which nobody is to be called any more. */
@@ -33,6 +22,12 @@ export interface ActOnReport {
   note: string;
   services: string[];
   type: ReportType | null;
+  /** Whether it is the project's, where that was learnt. */
+  linked?: ProjectLink | null;
+  /** She said yes to being referred. */
+  consent?: boolean;
+  /** The day (ISO 8601) the Bank was told. */
+  givenOn?: string;
 }
 
 /** A report something was done with, and what had come along with it until then. */
@@ -42,57 +37,33 @@ export interface ActedOn extends OpenedReport {
 
 /** Does it, and writes the step down under the key of the report. */
 export async function actOnReport(ctx: CommandContext, room: OpenRoom, asked: ActOnReport): Promise<ActedOn> {
-  const opened = await lockReport(ctx, room, asked.reportId);
-  if (opened.steps.length !== asked.seen) throw new ConflictError("changed_meanwhile");
-  const state = stateAfter(asked.act, opened.state);
-  if (!state || (asked.act === "inquire" && opened.content.linkedToProject === "no")) {
-    throw new ConflictError("transition_not_allowed");
-  }
-  const note = dropIdentifying(asked.note).trim();
-  if (note.length > LONGEST_NOTE) throw new InvalidInputError({ note: "errors.note_long" });
-  if (asked.act === "note" && !note) throw new InvalidInputError({ note: "errors.note_empty" });
-  if (asked.act === "refer" && !asked.services.length && !note) {
-    throw new InvalidInputError({ services: "errors.service_needed" });
-  }
+  const opened = await lockSeen(ctx, room, asked);
+  const { act, services } = asked;
+  const type = asked.type ?? opened.type;
+  const linked = asked.linked ?? opened.linked;
+  const state = stateAfter(act, opened.state);
+  if (!state || !actsFrom(opened.state, linked).includes(act)) throw new ConflictError("transition_not_allowed");
+  const note = dropIdentifying(asked.note).trim() || null;
+  checkSaid(asked, note);
   const { row, key } = opened;
   const original = row.sealedOriginal && openPartOf<Original>(row.id, key, "original", row.sealedOriginal);
-  await writeStep(ctx, room, opened, { ...asked, note: note || null, state });
-  await settleRow(ctx, opened, asked.act, state);
+  const notice = act === "notify" ? noticeOf(ctx, { ...opened, type, linked }, asked.givenOn) : null;
+  const told = { type: asked.type, linked: asked.linked ?? null, consent: act === "refer", notice };
+  await writeStep(ctx, opened, { act, byUserId: room.userId, state, note, services, ...told });
+  await dropWhatIsOver(ctx, opened, act);
   return { ...opened, original };
 }
 
-type NewStep = Pick<ReportStep, "act" | "state" | "note" | "services" | "type">;
-
-async function writeStep(
-  ctx: CommandContext,
-  room: OpenRoom,
-  { row, key, steps }: OpenedReport,
-  { act, state, note, services, type }: NewStep,
-): Promise<void> {
-  const step: ReportStep = {
-    at: ctx.clock.now().toISOString(),
-    byUserId: room.userId,
-    act,
-    state,
-    note,
-    services,
-    type,
-  };
-  const sealedContent = sealPartOf(row.id, key, "step", step);
-  const written = { id: randomId(), reportId: row.id, number: steps.length + 1, sealedContent };
-  await insertRows(ConfidentialStep, [written], { transaction: ctx.transaction });
+function checkSaid({ act, services, consent }: ActOnReport, note: string | null): void {
+  if (note && note.length > LONGEST_NOTE) throw new InvalidInputError({ note: "errors.note_long" });
+  if (act === "note" && !note) throw new InvalidInputError({ note: "errors.note_empty" });
+  if (act !== "refer") return;
+  if (!services.length && !note) throw new InvalidInputError({ services: "errors.service_needed" });
+  if (!consent) throw new InvalidInputError({ consent: "errors.referral_refused" });
 }
 
-/** What the house must know without opening anything: when to remind, what to destroy, what a code is told. */
-async function settleRow(ctx: CommandContext, { row, content }: OpenedReport, act: ReportAct, state: ReportState) {
-  const callOver = END_OF_CALLS.includes(act);
-  await row.update(
-    {
-      alarmAt: alarmFor(nextDue(state, new Date(content.receivedAt))),
-      ...(callOver ? { sealedCallback: null, callbackUntil: null } : {}),
-      ...(act === "keep" || act === "release" ? { sealedOriginal: null } : {}),
-      ...(row.codeKey ? { sealedStage: sealTo(row.codeKey, Buffer.from(codeStage(state)), STAGE) } : {}),
-    },
-    { transaction: ctx.transaction },
-  );
+async function dropWhatIsOver({ transaction }: CommandContext, { row }: OpenedReport, act: ReportAct): Promise<void> {
+  const callOver = END_OF_CALLS.includes(act) && { sealedCallback: null, callbackUntil: null };
+  const decided = (act === "keep" || act === "release") && { sealedOriginal: null };
+  await row.update({ ...callOver, ...decided }, { transaction });
 }

@@ -1,14 +1,17 @@
-import { ConfidentialReport, ConfidentialStep } from "~/models/confidential/ConfidentialReport";
+import { ConfidentialBox, ConfidentialReport, ConfidentialStep } from "~/models/confidential/ConfidentialReport";
 import { openPartOf, sealPartOf, type ReportContent } from "~/models/confidential/reportContent";
 import { CALLBACK_MS } from "~/models/confidential/reportLife";
 import { ancestry } from "~/models/places/placeLookup";
+import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
+import { exceptedByName } from "./exclusions";
 import { keptCallback, keptWords, type NewReport } from "./fileReport";
+import { boxesFor, readersOf } from "./writeReport";
 
 /** What somebody adds right after they have told it. */
 export type Amendment = Pick<
   NewReport,
-  "words" | "provinceCode" | "linkedToProject" | "ageBand" | "sex" | "recent" | "consent" | "callback"
+  "words" | "provinceCode" | "linkedToProject" | "ageBand" | "sex" | "recent" | "consent" | "callback" | "except"
 >;
 
 /**
@@ -23,17 +26,20 @@ export async function amendReport(
   const row = await ConfidentialReport.findByPk(reportId, { lock: true, transaction });
   if (!row || (await ConfidentialStep.findOne({ where: { reportId }, transaction }))) return;
   const told = openPartOf<ReportContent>(reportId, key, "content", row.sealedContent);
-  const { words, callback, provinceCode, ...rest } = answers;
-  const content: ReportContent = {
+  const { words, callback, provinceCode, except, ...rest } = answers;
+  const { readers, content } = await readersOf(ctx, {
     ...told,
     ...rest,
     words: [told.words, keptWords(words)].filter(Boolean).join("\n\n"),
     provinceCode: (provinceCode && ancestry(provinceCode).provinceCode) ?? told.provinceCode,
-  };
+    excluded: [...told.excluded, ...(await exceptedByName(ctx, except))],
+  });
   const call = keptCallback(callback);
   const callRow = call && {
     sealedCallback: sealPartOf(reportId, key, "callback", call),
     callbackUntil: new Date(ctx.clock.now().getTime() + CALLBACK_MS),
   };
   await row.update({ sealedContent: sealPartOf(reportId, key, "content", content), ...callRow }, { transaction });
+  await ConfidentialBox.destroy({ where: { reportId }, transaction });
+  await insertRows(ConfidentialBox, boxesFor(readers, reportId, key), { transaction });
 }

@@ -4,6 +4,7 @@ import type { AgeBand, Callback, ProjectLink, ReportContent } from "~/models/con
 import { normaliseSender } from "~/models/people/phoneNumber";
 import { ancestry } from "~/models/places/placeLookup";
 import type { CommandContext } from "../commandContext";
+import { exceptedByName } from "./exclusions";
 import { writeReport } from "./writeReport";
 
 /** A report as the entry of a channel hands it over: the least there is, and nothing that names anybody. */
@@ -22,8 +23,8 @@ export interface NewReport {
   callback: Callback | null;
   /** She wants a code to follow it by. */
   followUp: boolean;
-  /** The focal point it must never be shown to. */
-  excludedUserId?: string | null;
+  /** Name of the focal point it must never be shown to, as `namesToExcept` gave it. */
+  except?: string | null;
   /** A secret of the form or of the call: the same arriving again is the same report, and is told the same code. */
   once?: string;
 }
@@ -56,7 +57,7 @@ export async function fileOnce(ctx: CommandContext, report: NewReport) {
     sex: report.sex,
     recent: report.recent,
     consent: report.consent,
-    excludedUserId: report.excludedUserId ?? null,
+    excluded: await exceptedByName(ctx, report.except),
   };
   const written = await writeReport(ctx, { content, callback: keptCallback(report.callback), once: report.once, code });
   return { ...written, code };

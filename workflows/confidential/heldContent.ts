@@ -18,6 +18,6 @@ export function heldContent(came: {
     sex: null,
     recent: null,
     consent: false,
-    excludedUserId: null,
+    excluded: [],
   };
 }

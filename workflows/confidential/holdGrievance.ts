@@ -61,6 +61,11 @@ function keyFrom(secret: string): Buffer {
   return Buffer.from(hkdfSync("sha256", keyedHash(secret, "confidential.held-key"), "", "yoka/held-key", 32));
 }
 
+/** Null once it was decided, or sealed under another key. */
 function numberIn({ id, sealedOriginal }: ConfidentialReport, key: Buffer): string | null {
-  return sealedOriginal && openPartOf<MovedCase>(id, key, "original", sealedOriginal).reference;
+  try {
+    return sealedOriginal && openPartOf<MovedCase>(id, key, "original", sealedOriginal).reference;
+  } catch {
+    return null;
+  }
 }

@@ -1,12 +1,13 @@
 import { ConfidentialRead } from "~/models/confidential/ConfidentialReport";
 import { randomId } from "~/models/confidential/randomId";
-import { openPartOf, sealPartOf, type Callback } from "~/models/confidential/reportContent";
+import { openPartOf, sealPartOf, type Callback, type Exclusion } from "~/models/confidential/reportContent";
 import { actsFrom, type ReportAct } from "~/models/confidential/reportLife";
 import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
 import { readNames } from "../triage/readNames";
 import { lockReport, type OpenedReport } from "./openReport";
 import type { Original } from "./originals";
+import { focalPoints } from "./readerKeys";
 import type { OpenRoom } from "./unlockRoom";
 
 /** How close together two readings by one person count as one. */
@@ -17,11 +18,21 @@ interface Reading {
   byUserId: string;
 }
 
+/** A focal point who may read a report, or may not, and why then. */
+export interface ReportReader {
+  userId: string;
+  /** It is who reads now. */
+  own: boolean;
+  keptAway: Exclusion["by"] | null;
+}
+
 /** Everything the page of a report shows. */
 export interface ReportReading extends OpenedReport {
   callback: Callback | null;
   original: Original | null;
   reads: Reading[];
+  /** The focal points of today, with those it is kept from. */
+  readers: ReportReader[];
   /** Names of the focal points it mentions, by account. */
   names: Record<string, string>;
   acts: ReportAct[];
@@ -30,16 +41,25 @@ export interface ReportReading extends OpenedReport {
 /** Reads a report, and writes down that it was read, for its readers alone. */
 export async function readReport(ctx: CommandContext, room: OpenRoom, reportId: string): Promise<ReportReading> {
   const opened = await lockReport(ctx, room, reportId);
-  const { row, key, content, steps, state } = opened;
+  const { row, key, content, steps, state, linked } = opened;
   const reads = await noteReading(ctx, room, opened);
-  const people = [...reads, ...steps].map(({ byUserId }) => byUserId);
+  const readers = (await focalPoints(ctx)).map((userId) => {
+    const own = userId === room.userId;
+    return { userId, own, keptAway: content.excluded.find((one) => one.userId === userId)?.by ?? null };
+  });
+  const people = [
+    ...[...reads, ...steps].map(({ byUserId }) => byUserId),
+    ...steps.map(({ aboutUserId }) => aboutUserId),
+    ...readers.map(({ userId }) => userId),
+  ];
   return {
     ...opened,
     callback: row.sealedCallback && openPartOf<Callback>(row.id, key, "callback", row.sealedCallback),
     original: row.sealedOriginal && openPartOf<Original>(row.id, key, "original", row.sealedOriginal),
     reads,
+    readers,
     names: await readNames(ctx, people),
-    acts: actsFrom(state, content.linkedToProject),
+    acts: actsFrom(state, linked),
   };
 }
 

@@ -27,11 +27,14 @@ export function isInForce(key: FocalKey): boolean {
   return key.retiredAt === null && key.proof === proofOf(key);
 }
 
-/** The focal points of this moment who hold a key, and the recovery key where there is one. */
-export async function readerKeys(ctx: QueryContext): Promise<ReaderKey[]> {
+/**
+ * The focal points of this moment who hold a key, and the recovery key where there is one. `hold`: until the commit no
+ * key comes nor goes, so that nothing is sealed beside a key that is just being taken up or given up.
+ */
+export async function readerKeys(ctx: QueryContext, { hold = false } = {}): Promise<ReaderKey[]> {
   const { transaction } = ctx;
   const keys = (
-    await FocalKey.findAll({ where: { retiredAt: null }, order: [["createdAt", "ASC"]], transaction })
+    await FocalKey.findAll({ where: { retiredAt: null }, order: [["createdAt", "ASC"]], lock: hold, transaction })
   ).filter(isInForce);
   const readers: ReaderKey[] = [];
   for (const { id: keyId, userId, publicKey } of keys) {
@@ -42,7 +45,12 @@ export async function readerKeys(ctx: QueryContext): Promise<ReaderKey[]> {
 
 /** The focal points who hold a key, by account. The recovery key reads nothing by itself, and is not among them. */
 export async function focalPoints(ctx: QueryContext): Promise<string[]> {
-  return (await readerKeys(ctx)).flatMap(({ userId }) => (userId === null ? [] : [userId]));
+  return peopleOf(await readerKeys(ctx));
+}
+
+/** Whose keys these are, each once: somebody who changes keys holds two for a while. */
+export function peopleOf(readers: readonly ReaderKey[]): string[] {
+  return [...new Set(readers.flatMap(({ userId }) => userId ?? []))];
 }
 
 /** Whether a report would find a reader. Where it would not, no entry is offered. */

@@ -1,14 +1,13 @@
 import { ConfidentialBox } from "~/models/confidential/ConfidentialReport";
 import { FocalKey } from "~/models/confidential/FocalKey";
 import { ConflictError, NotFoundError } from "~/models/errors";
-import { sealTo } from "~/models/sealing/sealedBox";
 import { insertRows } from "~/models/statements";
 import { authorize, type CommandContext, type QueryContext } from "../commandContext";
 import { readNames } from "../triage/readNames";
 import { openReports } from "./openReport";
 import { isInForce, proofOf } from "./readerKeys";
 import type { OpenRoom } from "./unlockRoom";
-import { REPORT_KEY } from "./writeReport";
+import { allowedBy, boxesFor } from "./writeReport";
 
 /** A key as the room shows it. */
 export interface ListedKey {
@@ -55,12 +54,10 @@ export async function vouchForKey(ctx: CommandContext, room: OpenRoom, { keyId }
   if (!key || key.kind !== "focal") throw new NotFoundError();
   if (key.retiredAt || isInForce(key)) throw new ConflictError();
   await key.update({ proof: proofOf(key), vouchedById: room.userId }, { transaction });
-  const shared = (await openReports(ctx, room)).filter(({ content }) => content.excludedUserId !== key.userId);
-  const boxes = shared.map((report) => ({
-    reportId: report.row.id,
-    keyId,
-    sealedKey: sealTo(key.publicKey, report.key, REPORT_KEY),
-  }));
+  const reader = { keyId, publicKey: key.publicKey, userId: key.userId };
+  const boxes = (await openReports(ctx, room)).flatMap(({ row, key: reportKey, content }) =>
+    boxesFor(allowedBy(content.excluded, [reader]), row.id, reportKey),
+  );
   await insertRows(ConfidentialBox, boxes, { transaction, skipExisting: true });
 }
 

@@ -2,14 +2,15 @@ import { randomBytes } from "node:crypto";
 import { ConfidentialBox, ConfidentialReport } from "~/models/confidential/ConfidentialReport";
 import { reportCodeHash, reportCodeKeys } from "~/models/confidential/followUpKey";
 import { randomId } from "~/models/confidential/randomId";
-import { sealPartOf, type Callback, type ReportContent } from "~/models/confidential/reportContent";
+import { sealPartOf, type Callback, type Exclusion, type ReportContent } from "~/models/confidential/reportContent";
 import { alarmFor, CALLBACK_MS, codeStage, nextDue } from "~/models/confidential/reportLife";
 import { ConflictError } from "~/models/errors";
 import { sealTo } from "~/models/sealing/sealedBox";
 import { keyedHash } from "~/models/sealing/seal";
 import { insertRows } from "~/models/statements";
 import type { CommandContext } from "../commandContext";
-import { readerKeys, type ReaderKey } from "./readerKeys";
+import { exceptedByWords } from "./exclusions";
+import { peopleOf, readerKeys, type ReaderKey } from "./readerKeys";
 
 /** Purposes of the boxes. */
 export const REPORT_KEY = "confidential.report-key";
@@ -36,27 +37,38 @@ export interface WrittenReport {
 }
 
 /**
- * Seals a report to every focal point but the one it excludes, and to the recovery key. Nothing else of it is written,
+ * Seals a report to every focal point but those it excludes or names, and to the recovery key. Nothing else of it is written,
  * nowhere else. Throws `ConflictError` "nobody_to_read" where nobody could open it.
  */
 export async function writeReport(ctx: CommandContext, report: ReportToWrite): Promise<WrittenReport> {
   const { transaction } = ctx;
-  const readers = await readersOf(ctx, report.content.excludedUserId);
+  const { readers, content } = await readersOf(ctx, report.content);
   const id = randomId();
   const key = report.key ?? randomBytes(32);
   const onceHash = report.once ? onceHashOf(report.once) : null;
-  await insertRows(ConfidentialReport, [rowOf(ctx, id, key, onceHash, report)], { transaction, skipExisting: true });
+  await insertRows(ConfidentialReport, [rowOf(ctx, id, key, onceHash, { ...report, content })], {
+    transaction,
+    skipExisting: true,
+  });
   if (onceHash) {
     const known = await ConfidentialReport.findOne({ where: { onceHash }, transaction, rejectOnEmpty: true });
     if (known.id !== id) return { id: known.id, key: null };
   }
-  const boxes = readers.map(({ keyId, publicKey }) => ({
-    reportId: id,
-    keyId,
-    sealedKey: sealTo(publicKey, key, REPORT_KEY),
-  }));
-  await insertRows(ConfidentialBox, boxes, { transaction });
+  await insertRows(ConfidentialBox, boxesFor(readers, id, key), { transaction });
   return { id, key };
+}
+
+/** The key of a report, sealed to each of these readers. */
+export function boxesFor(readers: readonly Pick<ReaderKey, "keyId" | "publicKey">[], reportId: string, key: Buffer) {
+  return readers.map(({ keyId, publicKey }) => ({ reportId, keyId, sealedKey: sealTo(publicKey, key, REPORT_KEY) }));
+}
+
+/** Those of the readers whom nothing keeps from a report; the recovery key is nobody. */
+export function allowedBy<Reader extends { userId: string | null }>(
+  excluded: readonly Exclusion[],
+  readers: readonly Reader[],
+): Reader[] {
+  return readers.filter(({ userId }) => !excluded.some((one) => one.userId === userId));
 }
 
 /** What a report is known by to whoever brings the same again. */
@@ -64,10 +76,17 @@ export function onceHashOf(once: string): string {
   return keyedHash(once, "confidential.once");
 }
 
-async function readersOf(ctx: CommandContext, excludedUserId: string | null): Promise<ReaderKey[]> {
-  const readers = (await readerKeys(ctx)).filter(({ userId }) => userId === null || userId !== excludedUserId);
-  if (!readers.some(({ userId }) => userId !== null)) throw new ConflictError("nobody_to_read");
-  return readers;
+/**
+ * Whom a report is sealed to, and what it says once whoever is named in its words is left out as well. Throws
+ * `ConflictError` "nobody_to_read" where nobody could open it.
+ */
+export async function readersOf(ctx: CommandContext, content: ReportContent) {
+  const asked = content.excluded.filter(({ by }) => by !== "words");
+  const left = allowedBy(asked, await readerKeys(ctx, { hold: true }));
+  const named = await exceptedByWords(ctx, content.words, peopleOf(left));
+  const readers = allowedBy(named, left);
+  if (!peopleOf(readers).length) throw new ConflictError("nobody_to_read");
+  return { readers, content: { ...content, excluded: [...asked, ...named] } };
 }
 
 function rowOf(ctx: CommandContext, id: string, key: Buffer, onceHash: string | null, report: ReportToWrite) {

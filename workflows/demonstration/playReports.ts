@@ -7,9 +7,11 @@ import { demonstrationActor } from "../access/demonstrationAccounts";
 import { actingAs, SYSTEM, type CommandContext } from "../commandContext";
 import { actOnReport } from "../confidential/actOnReport";
 import { fileOnce } from "../confidential/fileReport";
+import { heldContent } from "../confidential/heldContent";
 import { makeFocalKey, wrapPurpose } from "../confidential/makeFocalKey";
 import { addService } from "../confidential/services";
 import type { OpenRoom } from "../confidential/unlockRoom";
+import { vouchForKey } from "../confidential/vouchForKey";
 import { writeReport } from "../confidential/writeReport";
 import played from "./reports.json";
 
@@ -17,6 +19,7 @@ import played from "./reports.json";
 export const DEMONSTRATION_PASSPHRASE = "yoka-demo-sealed";
 
 const FOCAL_POINT = "easHs@demo.yoka";
+const SECOND = "easHs2@demo.yoka";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A phone of the simulator. */
@@ -24,11 +27,14 @@ const PHONE = 180;
 
 type Played = (typeof played.reports)[number];
 
-/** Gives the demonstration's focal point a key, a directory, and reports at different points of their life. Tells nobody. */
+/** Gives the demonstration's focal points their keys, a directory, and reports at different points of their life. Tells nobody. */
 export async function playReports(ctx: CommandContext): Promise<void> {
   const focalPoint = actingAs(ctx, await demonstrationActor(ctx, FOCAL_POINT));
   await makeFocalKey(focalPoint, { passphrase: DEMONSTRATION_PASSPHRASE });
   const room = await openRoom(focalPoint);
+  const second = actingAs(ctx, await demonstrationActor(ctx, SECOND));
+  await makeFocalKey(second, { passphrase: DEMONSTRATION_PASSPHRASE });
+  await vouchForKey(focalPoint, room, await waitingKey(ctx));
   for (const { daysAgo, ...service } of played.services) {
     const verifiedOn = new Date(ctx.clock.now().getTime() - daysAgo * DAY_MS).toISOString().slice(0, 10);
     await addService(focalPoint, { ...service, kind: service.kind as "medical", verifiedOn });
@@ -36,6 +42,11 @@ export async function playReports(ctx: CommandContext): Promise<void> {
   for (const report of played.reports) await playReport(focalPoint, room, report);
   await playHeld(ctx);
   await ConfidentialReport.update({ announced: true }, { where: {}, transaction: ctx.transaction });
+}
+
+async function waitingKey({ transaction }: CommandContext): Promise<{ keyId: string }> {
+  const { id } = await FocalKey.findOne({ where: { proof: null }, transaction, rejectOnEmpty: true });
+  return { keyId: id };
 }
 
 async function openRoom(ctx: CommandContext): Promise<OpenRoom> {
@@ -53,7 +64,16 @@ async function playReport(focalPoint: CommandContext, room: OpenRoom, { hoursAgo
   const { id: reportId } = await fileOnce(actingAs(focalPoint, SYSTEM, clock), report);
   for (const [seen, { after, ...act }] of acts.entries()) {
     clock.advance(after * HOUR_MS);
-    const asked = { ...act, act: act.act as "offer", type: act.type as "abuse", reportId, seen };
+    const givenOn = clock.now().toISOString().slice(0, 10);
+    const asked = {
+      ...act,
+      act: act.act as "offer",
+      type: act.type as "abuse",
+      consent: true,
+      givenOn,
+      reportId,
+      seen,
+    };
     await actOnReport(actingAs(focalPoint, focalPoint.actor, clock), room, asked);
   }
 }
@@ -65,14 +85,6 @@ async function playHeld(ctx: CommandContext): Promise<void> {
   const message = { kind: "message", channel: "sms", route: "demonstration", dedupeKey: "demonstration-held" } as const;
   const unknown = { recipient: null, networkCode: null, providerAt: null };
   const original = { ...message, ...unknown, receivedAt, sender: demonstrationPhone(PHONE), text };
-  const silent = { linkedToProject: "unknown", ageBand: null, sex: null, recent: null, excludedUserId: null } as const;
-  const said = {
-    channel: "sms",
-    origin: "words",
-    receivedAt,
-    words: text,
-    provinceCode: "CD-NK",
-    consent: false,
-  } as const;
-  await writeReport(ctx, { content: { ...said, ...silent }, original });
+  const content = heldContent({ channel: "sms", origin: "words", receivedAt, text, provinceCode: "CD-NK" });
+  await writeReport(ctx, { content, original });
 }

@@ -49,7 +49,7 @@ function inOneHole(text: string): string {
 
 /** Wordings that belong to the EAS/HS focal points: said in a language only once reviewed in it, and not in the room of texts. */
 const CONFIDENTIAL =
-  /^(report_|confidential\.|something_to_read|eas_hs|category\.eas_hs)|\.apart|^choice\.(unsaid|woman|man|with_code|without_code)$/;
+  /^(report_|confidential\.|something_(to_read|waits)|eas_hs|category\.eas_hs)|\.apart|^choice\.(unsaid|nobody|woman|man|with_code|without_code)$/;
 /** What a menu says of itself and to officers, and the name of the house: not a matter of wording. */
 const NOT_A_TEXT = /^(officer\.|subject$|choice\.city$|app\.)/;
 

@@ -1,20 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { ReportView } from "../../presenters/confidential";
 import { Button } from "../Button";
-import { SelectField, TextAreaField } from "../Field";
+import { SelectField, TextAreaField, TextField } from "../Field";
+import { useNow } from "../Now";
 import { ActForm } from "./ActForm";
-import { VerifiedDay } from "./VerifiedDay";
-
-/** A service of the directory, to refer somebody to. */
-export interface ServiceChoice {
-  id: string;
-  name: string;
-  kind: string;
-  place: string;
-  contact: string | null;
-  hours: string | null;
-  verifiedOn: string;
-}
+import { ServiceChoices, type ServiceChoice } from "./ServiceChoices";
 
 const DECISIONS = ["keep", "release"];
 
@@ -73,40 +63,11 @@ function Decide({ report }: { report: ReportView }) {
 
 function Act({ act, report, services }: { act: string; report: ReportView; services: ServiceChoice[] }) {
   const { t } = useTranslation();
-  const names = act === "refer" || act === "offer";
   return (
     <ActForm act={act} hidden={{ seen: report.steps.length }} className="grid gap-3 border-t border-line p-3">
-      {names && services.length > 0 && (
-        <fieldset className="grid gap-1">
-          <legend className="mb-1 text-sm font-medium">{t("confidential.services")}</legend>
-          {services.map(({ id, name, kind, place, contact, hours, verifiedOn }) => (
-            <label key={id} className="flex items-start gap-2 text-sm">
-              <input type="checkbox" name="services" value={`${name} (${place})`} className="mt-1 accent-link" />
-              <span>
-                {name}, {place} · {t(`confidential.service.${kind}`)}
-                <span className="block text-xs text-faint">
-                  {[contact, hours].filter(Boolean).join(" · ")} <VerifiedDay day={verifiedOn} />
-                </span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {act !== "note" && (
-        <SelectField
-          id={`${act}-type`}
-          name="type"
-          label={t("confidential.fact.type")}
-          defaultValue={report.type ?? ""}
-        >
-          <option value="">{t("confidential.not_said")}</option>
-          {report.types.map((type) => (
-            <option key={type} value={type}>
-              {t(`confidential.type.${type}`)}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      {act === "notify" && <GivenOn report={report} />}
+      {(act === "refer" || act === "offer") && <ServiceChoices services={services} />}
+      {act !== "note" && <Assessment act={act} report={report} />}
       <TextAreaField
         id={`${act}-note`}
         name="note"
@@ -116,9 +77,63 @@ function Act({ act, report, services }: { act: string; report: ReportView; servi
         maxLength={2000}
         required={act === "note"}
       />
+      {act === "refer" && (
+        <label className="flex items-start gap-2 text-sm">
+          <input type="checkbox" name="consent" value="on" required className="mt-1 accent-link" />
+          <span>{t("confidential.consent_to_refer")}</span>
+        </label>
+      )}
       <Button look="primary" className="justify-self-start">
         {t(`confidential.act.${act}`)}
       </Button>
     </ActForm>
+  );
+}
+
+/** What the focal point has learnt so far: what it is, and whether the project answers for it. */
+function Assessment({ act, report: { type, types, linked, links } }: { act: string; report: ReportView }) {
+  const { t } = useTranslation();
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <SelectField
+        id={`${act}-type`}
+        name="type"
+        label={t("confidential.fact.type")}
+        defaultValue={type ?? ""}
+        required={act === "notify"}
+      >
+        <option value="">{t("confidential.not_said")}</option>
+        {types.map((one) => (
+          <option key={one} value={one}>
+            {t(`confidential.type.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField id={`${act}-linked`} name="linked" label={t("confidential.fact.linked")} defaultValue={linked}>
+        {links.map((one) => (
+          <option key={one} value={one}>
+            {t(`confidential.link.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
+function GivenOn({ report: { receivedAt } }: { report: ReportView }) {
+  const { t } = useTranslation();
+  const today = new Date(useNow()).toISOString().slice(0, 10);
+  return (
+    <TextField
+      id="givenOn"
+      name="givenOn"
+      type="date"
+      label={t("confidential.notice.given")}
+      hint={t("confidential.notice.body")}
+      defaultValue={today}
+      min={receivedAt.slice(0, 10)}
+      max={today}
+      required
+    />
   );
 }

@@ -1,12 +1,13 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportView } from "../../presenters/confidential";
 import { DeadlineBar } from "../DeadlineBar";
 import { Pair, Pairs, Panel } from "../file/Panel";
 import { PhoneNumber } from "../PhoneNumber";
 import { RelativeTime } from "../RelativeTime";
+import { NoticePanel } from "./NoticePanel";
+import { ReadersPanel } from "./ReadersPanel";
 
-/** The little that is known, whom to call, what the notice carries, and who has read it. */
+/** The little that is known, whom to call, what the notice carries, who may read it and who has. */
 export function ReportFacts({ report }: { report: ReportView }) {
   const { t } = useTranslation();
   const when = (at: string) => <RelativeTime at={at} timeZone={report.timeZone} as="moment" />;
@@ -46,15 +47,8 @@ export function ReportFacts({ report }: { report: ReportView }) {
           )}
         </Panel>
       )}
-      <Panel title={t("confidential.notice.title")}>
-        <Pairs>
-          <Pair label={t("confidential.notice.code")}>{report.code}</Pair>
-          <Pair label={t("confidential.fact.received")}>{when(report.receivedAt)}</Pair>
-          <Pair label={t("confidential.fact.type")}>{known(report.type && `type.${report.type}`)}</Pair>
-          <Pair label={t("confidential.fact.linked")}>{known(`link.${report.linked}`)}</Pair>
-          <Pair label={t("confidential.notice.referred")}>{referredInWords(report, t)}</Pair>
-        </Pairs>
-      </Panel>
+      <NoticePanel report={report} />
+      <ReadersPanel report={report} />
       <Panel title={t("confidential.reads")}>
         <ul className="text-sm">
           {report.reads.map(({ at, by }) => (
@@ -65,12 +59,5 @@ export function ReportFacts({ report }: { report: ReportView }) {
         </ul>
       </Panel>
     </aside>
-  );
-}
-
-function referredInWords({ referredWithin: { day, threeDays } }: ReportView, t: (key: string) => string): ReactNode {
-  if (day === null) return t("confidential.referred.no");
-  return t(
-    day ? "confidential.referred.day" : threeDays ? "confidential.referred.three" : "confidential.referred.late",
   );
 }

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { BankNotice } from "~/workflows/confidential/openReport";
 import type { ReportView } from "../../presenters/confidential";
+import { dayOfMonth } from "../moments";
 import { Notice } from "../Notice";
+import { useNow } from "../Now";
 import { RelativeTime } from "../RelativeTime";
 
 /** What was said, and what was done since. */
@@ -35,14 +38,16 @@ export function ReportStory({ report }: { report: ReportView }) {
             {report.steps.map((step, index) => (
               <li key={index} className="border-l-2 border-line pl-3 text-sm">
                 <p>
-                  <span className="font-medium">{t(`confidential.done.${step.act}`)}</span>{" "}
+                  <span className="font-medium">{t(`confidential.done.${step.act}`, { name: step.about })}</span>{" "}
                   <span className="text-faint">
-                    {step.by} · <RelativeTime at={step.at} timeZone={report.timeZone} as="moment" />
+                    {step.by ?? t("confidential.keys.recovery")} ·{" "}
+                    <RelativeTime at={step.at} timeZone={report.timeZone} as="moment" />
                   </span>
                 </p>
                 {step.services.map((service) => (
                   <p key={service}>{service}</p>
                 ))}
+                {step.notice && <NoticeGiven notice={step.notice} />}
                 {step.note && <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{step.note}</p>}
               </li>
             ))}
@@ -50,6 +55,25 @@ export function ReportStory({ report }: { report: ReportView }) {
         </section>
       )}
     </>
+  );
+}
+
+/** What the Bank was told, as it was told. */
+function NoticeGiven({ notice }: { notice: BankNotice }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const day = (iso: string) => dayOfMonth(t, Date.parse(iso), now, "UTC");
+  return (
+    <p>
+      {t("confidential.notice.told", {
+        code: notice.code,
+        given: day(notice.givenOn),
+        received: day(notice.receivedOn),
+        type: t(`confidential.type.${notice.type}`),
+        linked: t(`confidential.link.${notice.linked}`),
+        referred: t(`confidential.notice.${notice.referred ? "yes" : "no"}`),
+      })}
+    </p>
   );
 }
 

@@ -6,6 +6,8 @@ interface Props {
   action: string;
   /** The provinces, by code. */
   provinces: { code: string; name: string }[];
+  /** The focal points by name, of whom one may be kept away; none where that cannot be. */
+  readers: string[];
   /** The secret of the form; absent where it only adds to what was told. */
   once?: string;
   /** What lets it add. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** The least there is to ask. Only the words are needed, and where they were told already, not even they. */
-export function ConfidenceForm({ action, provinces, once, more, error }: Props) {
+export function ConfidenceForm({ action, provinces, readers, once, more, error }: Props) {
   const { t } = useTranslation();
   return (
     <form method="post" action={action} acceptCharset="utf-8" noValidate autoComplete="off">
@@ -55,6 +57,14 @@ export function ConfidenceForm({ action, provinces, once, more, error }: Props) 
           </option>
         ))}
       </Choice>
+      {readers.length > 0 && (
+        <Choice name="except" asks="confidential.except" helps="confidential.except_hint">
+          <option value="">{t("confidential.except_nobody")}</option>
+          {readers.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Choice>
+      )}
       <fieldset>
         <legend>
           <Say k="confidential.call" />

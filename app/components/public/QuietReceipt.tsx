@@ -7,11 +7,13 @@ export interface QuietReceiptView {
   code: string | null;
   /** Lets the form below add to it, for a while; null where all was asked already. */
   more: string | null;
+  /** Whom that form lets one keep away, by name. */
+  readers: string[];
 }
 
 /** It has arrived; a code, if one was wanted; and the way to say more. Names nothing that was told. */
 export function QuietReceipt({
-  receipt: { code, more },
+  receipt: { code, more, readers },
   provinces,
   query,
 }: {
@@ -48,7 +50,7 @@ export function QuietReceipt({
           <h2>
             <Say k="confidential.more" />
           </h2>
-          <ConfidenceForm action={`/plainte/confiance${query}`} provinces={provinces} more={more} />
+          <ConfidenceForm action={`/plainte/confiance${query}`} provinces={provinces} readers={readers} more={more} />
         </>
       )}
       <p className="consent">

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ancestry } from "~/models/places/placeLookup";
 import { listServices } from "~/workflows/confidential/services";
 import { readReport } from "~/workflows/confidential/readReport";
 import { runCommand } from "~/workflows/runCommand";
@@ -25,8 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { visitor, ctx, room } = await requireRoom(request);
   return answering(async () => {
     const reading = await runCommand(visitor.actor, (command) => readReport(command, room, params.report ?? ""));
+    const { provinceCode } = reading.content;
     const services = (await listServices(ctx)).map(({ id, name, kind, placeCode, contact, hours, verifiedOn }) => {
-      return { id, name, kind, contact, hours, verifiedOn, place: presentPlace(placeCode)?.name ?? placeCode };
+      const near = provinceCode === null || ancestry(placeCode).provinceCode === provinceCode;
+      return { id, name, kind, contact, hours, verifiedOn, near, place: presentPlace(placeCode)?.name ?? placeCode };
     });
     return { report: presentReport(reading), services, now: Date.now() };
   });
@@ -38,7 +41,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await requireForm(request);
   const answer = await acting(async () => {
     await actOn(inRoom, params.report ?? "", form);
-    return redirect(`/confidential/${params.report ?? ""}`);
+    const leaves = form.get("act") === "exclude" && form.get("userId") === inRoom.room.userId;
+    return redirect(leaves ? "/confidential" : `/confidential/${params.report ?? ""}`);
   });
   if (!("data" in answer)) throw answer;
   return answer;

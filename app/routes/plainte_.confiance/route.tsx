@@ -4,7 +4,7 @@ import { ConfidenceForm } from "../../components/public/ConfidenceForm";
 import { PublicPage } from "../../components/public/PublicPage";
 import { QuietReceipt } from "../../components/public/QuietReceipt";
 import { Say } from "../../components/public/Say";
-import { isConfidenceOpen, tellInConfidence, tellMore } from "../../confidence.server";
+import { isConfidenceOpen, readersToExcept, tellInConfidence, tellMore } from "../../confidence.server";
 import { publicProvinces } from "../../presenters/publicChoices";
 import { keepsCookies, markCookie, newOnce, onceOf, readPublicForm } from "../../publicForm.server";
 import { publicFrame } from "../../publicPage.server";
@@ -20,9 +20,9 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheet }];
 /** The little form, where somebody would read it. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { headers, page } = publicFrame(request, "complaint.title");
-  const open = await isConfidenceOpen();
+  const [open, readers] = await Promise.all([isConfidenceOpen(), readersToExcept()]);
   return data(
-    { ...page, once: newOnce(), open, provinces: publicProvinces() },
+    { ...page, once: newOnce(), open, readers, provinces: publicProvinces() },
     { headers: [...headers, markCookie()] },
   );
 }
@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { fields } = form;
   if (fields.has("more")) {
     await tellMore(fields);
-    return data({ fault: null, receipt: { code: null, more: null } });
+    return data({ fault: null, receipt: { code: null, more: null, readers: [] } });
   }
   if (!fields.get("description")?.trim())
     return data({ fault: "fault.description_empty", receipt: null }, { status: 422 });
@@ -48,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** The form, or that it has arrived. */
 export default function ConfidencePage() {
-  const { frame, once, open, provinces } = useLoaderData<typeof loader>();
+  const { frame, once, open, readers, provinces } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer?.receipt) {
     return (
@@ -69,6 +69,7 @@ export default function ConfidencePage() {
         <ConfidenceForm
           action={`/plainte/confiance${frame.query}`}
           provinces={provinces}
+          readers={readers}
           once={once}
           error={answer?.fault ?? undefined}
         />
