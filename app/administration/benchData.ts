@@ -17,8 +17,10 @@ export const benchData: Command = async (args, { say, complain }) => {
     return 1;
   }
   await inHouse(() =>
-    loadManyCases(count, (loaded) => {
-      if (loaded % TELL_EVERY === 0 || loaded === count) say(words("bench.loaded", { loaded, of: count }));
+    loadManyCases(count, {
+      loaded: (loaded) => {
+        if (loaded % TELL_EVERY === 0 || loaded === count) say(words("bench.loaded", { loaded, of: count }));
+      },
     }),
   );
   return 0;

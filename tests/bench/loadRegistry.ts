@@ -91,6 +91,12 @@ function* paymentLines(count: number): Generator<string> {
   }
 }
 
+/** The household, of so many loaded, that the `index`th case concerns, and one of its payments. */
+export function complainingHousehold(index: number, households: number) {
+  const code = codeOf((index * 31) % households);
+  return { code, paymentRef: `${CYCLES[index % CYCLES.length]}-${code}` };
+}
+
 /** The code of the first household loaded of a province. */
 export function firstCodeIn(provinceCode: string): string {
   let index = 0;

@@ -2,7 +2,7 @@ import type { QueryContext } from "~/workflows/commandContext";
 import { listHouseholds } from "~/workflows/registry/listHouseholds";
 import { listPayments } from "~/workflows/registry/listPayments";
 import { readHousehold } from "~/workflows/registry/readHousehold";
-import { BOUNDED, compareReads, PAGE, type Read, type Sizes, type TwoHouses } from "./compareReads";
+import { CAPPED, compareReads, PAGE, type Read, type Sizes, type TwoHouses } from "./compareReads";
 import type { Figure } from "./figures";
 import { firstCodeIn, loadRegistry } from "./loadRegistry";
 
@@ -12,8 +12,8 @@ const ofNordKivu = () => firstCodeIn("CD-NK");
 const READS: Record<string, Read> = {
   "newest households": { atMost: PAGE, read: (ctx) => listHouseholds(ctx, {}) },
   "households, second page": { atMost: PAGE, read: secondPage },
-  "households by a name": { atMost: BOUNDED, read: (ctx) => listHouseholds(ctx, { q: "Kahindo" }) },
-  "households by two names": { atMost: BOUNDED, read: (ctx) => listHouseholds(ctx, { q: "Furaha Paluku" }) },
+  "households by a name": { atMost: CAPPED, read: (ctx) => listHouseholds(ctx, { q: "Kahindo" }) },
+  "households by two names": { atMost: CAPPED, read: (ctx) => listHouseholds(ctx, { q: "Furaha Paluku" }) },
   "page of a household": { atMost: PAGE, read: (ctx) => readHousehold(ctx, ofNordKivu()) },
   "newest payments": { atMost: PAGE, read: (ctx) => listPayments(ctx, {}) },
   "failed payments of a cycle": {

@@ -1,4 +1,4 @@
-import { Op, type WhereOptions } from "sequelize";
+import { Op, type FindOptions, type WhereOptions } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import type { CaseKind } from "~/models/cases/caseWords";
 import { notExcluded, visibleSlices } from "../abilities/visibleCases";
@@ -34,15 +34,30 @@ export interface WalkBounds {
 }
 export const WALK: WalkBounds = { entries: MOST_ENTRIES, rows: MOST_ROWS };
 
-/** One part of what a person may see, ready to be asked, and how far it is looked through. */
+/** What is looked at first, at least, and for each case wanted: where one in ten fits, a page is full at the first stretch. */
+const FIRST_STRETCH = 1_000;
+const LOOKED_AT_FOR_EACH = 10;
+/** Each stretch that did not fill the page is followed by one so many times as long. */
+const LONGER = 4;
+
+/** One part of what a person may see, ready to be followed in the order of the list. */
 export interface Walk {
-  where: WhereOptions<CaseFile>;
-  /** Where looking stops though more may follow; null where there is no need to stop. */
-  end: Cursor | null;
-  /** How many are looked at up to there. */
-  looked: number;
+  slice: WhereOptions<CaseFile>;
+  /** What is kept of it, besides where it begins and ends. */
+  kept: WhereOptions<CaseFile>;
+  /** How many are looked at, at most; null where each one followed is one that was asked for. */
+  most: number | null;
   /** The index it follows; null where few are found by a key of their own. */
   index: string | null;
+}
+
+/** What was found along a walk. */
+export interface Walked {
+  rows: CaseFile[];
+  /** Where looking stopped though more may follow; null when the page is full, or nothing follows. */
+  end: Cursor | null;
+  /** How many were looked at, at most. */
+  looked: number;
 }
 
 /** Parts of a filter and of a view that the entries of the index by deadline tell. */
@@ -65,38 +80,65 @@ const LOOKED_AT_BY_VIEW: Partial<Record<CaseView, string>> = {
  * list; it is cut where what was asked may be so rare that it would be followed to its end.
  */
 export async function walksOf(ctx: QueryContext, asked: CaseQuestion, bounds: WalkBounds = WALK): Promise<Walk[]> {
-  const { kind, view, filter, by, after } = asked;
+  const { kind, view, filter, by } = asked;
   const conditions = [
     { kind },
     ...(view ? [viewConditions(ctx, view)] : []),
     ...(isFiltered(filter) ? await filterConditions(ctx, filter) : []),
-    after ? beyond(by, after) : {},
   ];
-  return Promise.all(
-    visibleSlices(ctx).map(async (seen) => {
-      const slice = isByProvince(by) ? withProvince(seen) : seen;
-      const looked = mostLookedAt(asked, slice, bounds);
-      const end = looked ? await walkEnd(ctx, asked, slice, looked) : null;
-      const where = { [Op.and]: [slice, ...conditions, end ? upTo(by, end) : {}, notExcluded(ctx)] };
-      const index = indexFor(asked, slice);
-      return { where: where as WhereOptions<CaseFile>, end, looked: looked ?? 0, index };
-    }),
-  );
+  return visibleSlices(ctx).map((seen) => {
+    const slice = isByProvince(by) ? withProvince(seen) : seen;
+    const kept = { [Op.and]: [slice, ...conditions, notExcluded(ctx)] } as WhereOptions<CaseFile>;
+    return { slice, kept, most: mostLookedAt(asked, slice, bounds), index: indexFor(asked, slice) };
+  });
 }
 
-/** Reads the first `limit` of a walk. */
-export function readWalk(ctx: QueryContext, { where, index }: Walk, by: SortedBy, limit: number): Promise<CaseFile[]> {
-  const hint = index ? along(index) : {};
-  return CaseFile.findAll({ where, order: orderBy(by), limit, ...hint, transaction: ctx.transaction });
+/**
+ * The first `limit` along a walk. Where not every case fits, a short stretch is looked through first, and a longer one
+ * only while the page is not full: what is common costs little, however far one may look for what is rare.
+ */
+export async function followWalk(
+  ctx: QueryContext,
+  asked: CaseQuestion,
+  walk: Walk,
+  find: FindOptions<CaseFile> & { limit: number },
+): Promise<Walked> {
+  const { most } = walk;
+  const rows: CaseFile[] = [];
+  let after = asked.after ?? null;
+  if (most === null) {
+    return { rows: await readStretch(ctx, asked, walk, { after, end: null }, find), end: null, looked: 0 };
+  }
+  let looked = 0;
+  for (let step = Math.max(FIRST_STRETCH, find.limit * LOOKED_AT_FOR_EACH); looked < most; step *= LONGER) {
+    const stretch = Math.min(step, most - looked);
+    const end = await stretchEnd(ctx, { ...asked, after }, walk.slice, stretch);
+    looked += stretch;
+    const limit = find.limit - rows.length;
+    rows.push(...(await readStretch(ctx, asked, walk, { after, end }, { ...find, limit })));
+    if (!end || rows.length === find.limit) return { rows, end: null, looked };
+    after = end;
+  }
+  return { rows, end: after, looked };
 }
 
-/** The ids of the first `limit` of a walk, in whatever order one person's are. */
-export async function idsOfWalk(ctx: QueryContext, walk: Walk, by: SortedBy, limit: number): Promise<string[]> {
-  const { where, index } = walk;
-  const hint = index ? { ...along(index), order: orderBy(by) } : {};
-  const { transaction } = ctx;
-  const rows = await CaseFile.findAll({ attributes: ["id"], where, limit, ...hint, raw: true, transaction });
-  return rows.map(({ id }) => id);
+/** The cases of a walk behind one place and up to another, in the order of the list where it follows an index. */
+function readStretch(
+  { transaction }: QueryContext,
+  { by }: CaseQuestion,
+  { kept, index }: Walk,
+  { after, end }: { after: Cursor | null; end: Cursor | null },
+  find: FindOptions<CaseFile>,
+): Promise<CaseFile[]> {
+  const where = { [Op.and]: [kept, after ? beyond(by, after) : {}, end ? upTo(by, end) : {}] };
+  const followed = index ? along(index) : {};
+  return CaseFile.findAll({
+    ...find,
+    where: where as WhereOptions<CaseFile>,
+    order: orderBy(by),
+    ...followed,
+    transaction,
+  });
 }
 
 /** The indexes of these know provinces, and no smaller place. */
@@ -138,8 +180,8 @@ function indexFor({ view, filter, by }: CaseQuestion, slice: WhereOptions<CaseFi
   return isOfOnePerson(view, filter, by) ? "cases_due_by_assignee" : indexOf(by, nearestPlace(slice, filter, by));
 }
 
-/** The place of the last one looked at; null when the slice ends before. Only the index is read. */
-async function walkEnd(
+/** The place of the last of so many; null when the slice ends before. Only the index is read. */
+async function stretchEnd(
   { transaction }: QueryContext,
   { kind, view, by, filter, after }: CaseQuestion,
   slice: WhereOptions<CaseFile>,
@@ -174,13 +216,13 @@ function placesNamed(slice: WhereOptions<CaseFile>, filter: CaseFilter | null): 
 
 /** One page out of several walks: nothing twice, and nothing beyond the first walk that was cut short. */
 export function joinWalks(
-  walks: { rows: CaseFile[]; walk: Walk }[],
+  walks: Walked[],
   by: SortedBy,
   limit: number,
 ): { rows: CaseFile[]; next: Cursor | null; looked: number | null } {
   const distinct = [...new Map(walks.flatMap(({ rows }) => rows).map((row) => [row.id, row])).values()];
   const order = (a: CaseFile, b: CaseFile) => compare(by, placeOf(a, by), placeOf(b, by));
-  const cut = walks.filter(({ rows, walk }) => walk.end && rows.length <= limit).map(({ walk }) => walk);
+  const cut = walks.filter(({ end }) => end);
   const [stopped] = cut.sort((a, b) => compare(by, a.end as Cursor, b.end as Cursor));
   const end = stopped?.end ?? null;
   const reached = distinct.filter((row) => !end || compare(by, placeOf(row, by), end) <= 0).sort(order);

@@ -4,7 +4,7 @@ import type { CaseFilter } from "./caseFilter";
 import { sortedBy, type CaseSort } from "./caseSorts";
 import { CASE_VIEWS, type CaseView } from "./caseViews";
 import { levelsInSight } from "./filterScope";
-import { idsOfWalk, walksOf, type CaseQuestion, type WalkBounds } from "./caseWalk";
+import { followWalk, walksOf, type CaseQuestion, type WalkBounds } from "./caseWalk";
 
 /** Counting stops here: "1000+" tells an officer as much as any larger number. */
 export const COUNT_CAP = 1000;
@@ -41,9 +41,11 @@ export async function countFiltered(
 ): Promise<ViewCount> {
   const asked: CaseQuestion = { kind, view, by: sortedBy(view, sort), filter };
   const walks = await walksOf(ctx, asked, bounds);
-  const ids = await Promise.all(walks.map((walk) => idsOfWalk(ctx, walk, asked.by, most + 1)));
-  const count = new Set(ids.flat()).size;
-  return { count: Math.min(count, most), capped: count > most || walks.some(({ end }) => end !== null) };
+  const walked = await Promise.all(
+    walks.map((walk) => followWalk(ctx, asked, walk, { attributes: ["id"], limit: most + 1, raw: true })),
+  );
+  const count = new Set(walked.flatMap(({ rows }) => rows.map(({ id }) => id))).size;
+  return { count: Math.min(count, most), capped: count > most || walked.some(({ end }) => end !== null) };
 }
 
 /** How many open grievances stand at each level, for whoever has cases of more than one in sight. */

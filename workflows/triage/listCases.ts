@@ -6,7 +6,7 @@ import type { QueryContext } from "../commandContext";
 import type { CaseFilter } from "./caseFilter";
 import { sortedBy, type CaseSort, type SortedBy } from "./caseSorts";
 import type { CaseView } from "./caseViews";
-import { joinWalks, readWalk, walksOf, type WalkBounds } from "./caseWalk";
+import { followWalk, joinWalks, walksOf, type CaseQuestion, type WalkBounds } from "./caseWalk";
 import { readCursorOf, writeCursorOf } from "./cursor";
 import { searchCases } from "./searchCases";
 
@@ -60,15 +60,10 @@ export async function listCases(
   return { rows, next, looked: page.looked, restarted };
 }
 
-async function listView(
-  ctx: QueryContext,
-  asked: Parameters<typeof walksOf>[1],
-  limit: number,
-  bounds: WalkBounds | undefined,
-) {
+async function listView(ctx: QueryContext, asked: CaseQuestion, limit: number, bounds: WalkBounds | undefined) {
   const walks = await walksOf(ctx, asked, bounds);
-  const read = walks.map(async (walk) => ({ walk, rows: await readWalk(ctx, walk, asked.by, limit + 1) }));
-  return joinWalks(await Promise.all(read), asked.by, limit);
+  const walked = walks.map((walk) => followWalk(ctx, asked, walk, { limit: limit + 1 }));
+  return joinWalks(await Promise.all(walked), asked.by, limit);
 }
 
 /** What a key of a page is good for: the same list in the same order, and no other. */
