@@ -9,6 +9,7 @@ import { importData } from "./importData";
 import { journalVerify } from "./journalVerify";
 import { migrate } from "./migrate";
 import { reasonOf } from "./reasonOf";
+import { recoveryCreate, recoveryUse } from "./recovery";
 import { seedDemo } from "./seedDemo";
 import { smsTest } from "./smsTest";
 import { terminal as ownTerminal, type Terminal } from "./terminal";
@@ -25,6 +26,8 @@ const COMMANDS: Record<string, Command> = {
   "sms test": smsTest,
   "seed demo": seedDemo,
   "journal verify": journalVerify,
+  "recovery create": recoveryCreate,
+  "recovery use": recoveryUse,
   "bench data": benchData,
 };
 

@@ -20,10 +20,14 @@ export class FocalKey extends Model<InferAttributes<FocalKey>, InferCreationAttr
   declare kind: FocalKeyKind;
   declare publicKey: Buffer;
   declare wrappedKey: CreationOptional<Buffer | null>;
-  /** The focal point who vouched for it; the first key of a house needs nobody. */
+  /** The focal point who vouched for it, or the recovery key that opened the room to it; the first key of a house needs nobody. */
   declare vouchedById: CreationOptional<string | null>;
   /** Keyed hash over whose key it is, set once it counts: a row slipped into the table is no key. Null: waits to be vouched for. */
   declare proof: CreationOptional<string | null>;
+  /** The key of the same person that it takes over from. */
+  declare replacesId: CreationOptional<string | null>;
+  /** Of a recovery key: the two persons who hold its shares, sealed with the field key. */
+  declare sealedHolders: CreationOptional<Buffer | null>;
   declare createdAt: Date;
   declare retiredAt: CreationOptional<Date | null>;
 }
@@ -38,6 +42,8 @@ export function defineFocalKey(sequelize: Sequelize) {
       wrappedKey: sealed,
       vouchedById: code,
       proof: hash,
+      replacesId: code,
+      sealedHolders: sealed,
       createdAt: at,
       retiredAt: at,
     },

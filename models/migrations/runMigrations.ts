@@ -29,6 +29,7 @@ import { notices } from "./0025-notices";
 import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
 import { officer } from "./0028-officer";
+import { recovery } from "./0032-recovery";
 import { programs } from "./0035-programs";
 
 export interface Migration {
@@ -67,6 +68,7 @@ export const MIGRATIONS: readonly Migration[] = [
   numberBlocks,
   paper,
   officer,
+  recovery,
   programs,
 ];
 

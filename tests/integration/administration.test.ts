@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type * as Administration from "~/app/administration/runAdministration";
 import { CaseFile } from "~/models/cases/CaseFile";
+import { FocalKey } from "~/models/confidential/FocalKey";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
 import { AuditEntry } from "~/models/journal/AuditEntry";
@@ -58,6 +59,8 @@ describe("before anything", () => {
       "sms test",
       "seed demo",
       "journal verify",
+      "recovery create",
+      "recovery use",
     ]) {
       expect(said.join("\n")).toContain(`  ${name} `);
     }
@@ -78,6 +81,21 @@ describe("once migrated", () => {
   beforeAll(async () => {
     said = [];
     expect(await type("migrate")).toBe(0);
+  });
+
+  test("shows the shares of the recovery key to who sits at the terminal alone, and takes both back", async () => {
+    const create = 'recovery create --holder "Mme Kanza" --holder "M. Ilunga"';
+    expect(await type("recovery create --holder Kanza", ["", ""])).toBe(2);
+    expect(await type(create)).toBe(2);
+    expect(await look(() => FocalKey.count())).toBe(0);
+    said = [];
+    expect(await type(create, ["", "", "", "", ""])).toBe(0);
+    const shares = said.join("\n").match(/(?:\b[a-z]{5}\s+){20}/g) ?? [];
+    expect(shares).toHaveLength(2);
+    said = [];
+    expect(await type("recovery use --for easHs@demo.yoka", shares)).toBe(1);
+    expect(said.join("\n")).toMatch(/clé de secours en vigueur|recovery key in force/); // no focal point has vouched for it
+    expect(said.join("\n")).not.toContain(shares[0]?.trim().split(/\s+/)[5]);
   });
 
   test("migrating again does nothing", async () => {

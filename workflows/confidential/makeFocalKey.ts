@@ -12,6 +12,13 @@ export function wrapPurpose(keyId: string): string {
   return `confidential.private-key:${keyId}`;
 }
 
+/** Throws for a passphrase that whoever copies the table would guess. */
+export function checkPassphrase(passphrase: string): void {
+  if (passphrase.length < SHORTEST_PASSPHRASE) {
+    throw new InvalidInputError({ passphrase: "errors.passphrase_short" });
+  }
+}
+
 /**
  * Makes the key of the focal point who acts, under a passphrase of their own that nobody can reset. The first one of a
  * house counts at once; a later one waits until a focal point who already holds a key vouches for it, so that whoever
@@ -20,9 +27,7 @@ export function wrapPurpose(keyId: string): string {
 export async function makeFocalKey(ctx: CommandContext, { passphrase }: { passphrase: string }): Promise<boolean> {
   ctx.authorize("read", "Confidential");
   if (ctx.actor.kind !== "user") throw new Error("A key belongs to a person.");
-  if (passphrase.length < SHORTEST_PASSPHRASE) {
-    throw new InvalidInputError({ passphrase: "errors.passphrase_short" });
-  }
+  checkPassphrase(passphrase);
   const { userId } = ctx.actor;
   const { transaction } = ctx;
   if (await FocalKey.findOne({ where: { userId, retiredAt: null }, transaction })) throw new ConflictError();
@@ -39,7 +44,7 @@ export async function makeFocalKey(ctx: CommandContext, { passphrase }: { passph
 
 /**
  * The passphrase is lost: the key is taken out of use by its owner, who may make another. Nothing that was sealed to the
- * old one can be read with the new one, unless a colleague shares it.
+ * old one can be read with the new one, unless a colleague shares it or the recovery key opens it.
  */
 export async function loseFocalKey(ctx: CommandContext): Promise<void> {
   ctx.authorize("read", "Confidential");

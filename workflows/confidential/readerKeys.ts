@@ -59,7 +59,7 @@ export async function canReceiveReports(ctx: QueryContext): Promise<boolean> {
 }
 
 /** Whether this account is a focal point now: enabled, with a grant in force. */
-async function isFocalPoint({ clock, transaction }: QueryContext, userId: string): Promise<boolean> {
+export async function isFocalPoint({ clock, transaction }: QueryContext, userId: string): Promise<boolean> {
   const user = await User.findOne({ where: { id: userId, disabledAt: null }, transaction });
   if (!user) return false;
   const grants = await loadActiveGrants(userId, clock.now(), transaction);

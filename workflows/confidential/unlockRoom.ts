@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { Op } from "sequelize";
 import { ConfidentialUnlock } from "~/models/confidential/confidentialSideRows";
 import { FocalKey } from "~/models/confidential/FocalKey";
+import { InvalidInputError } from "~/models/errors";
 import { openBytes, sealBytes } from "~/models/sealing/seal";
 import { unwrapWithPassphrase } from "~/models/sealing/passphrase";
 import type { KeyPair } from "~/models/sealing/sealedBox";
@@ -50,7 +51,23 @@ export async function doorFor(ctx: QueryContext, { actor }: Visitor): Promise<Do
  * nothing. Null for a wrong passphrase; `TooManyAttemptsError` after too many. Nothing of it reaches the journal.
  */
 export async function unlockRoom(visitor: Visitor, passphrase: string): Promise<string | null> {
-  const { actor } = visitor;
+  const opened = await tryOwnKey(visitor, passphrase);
+  return opened && runCommand(visitor.actor, (ctx) => keepOpen(ctx, visitor, opened.key.id, opened.privateKey));
+}
+
+/** The visitor's own key and its private half. Throws `InvalidInputError` for a wrong passphrase. */
+export async function openOwnKey(visitor: Visitor, passphrase: string): Promise<OwnKey> {
+  const opened = await tryOwnKey(visitor, passphrase);
+  if (!opened) throw new InvalidInputError({ current: "errors.passphrase_wrong" });
+  return opened;
+}
+
+interface OwnKey {
+  key: FocalKey;
+  privateKey: Buffer;
+}
+
+async function tryOwnKey({ actor }: Visitor, passphrase: string): Promise<OwnKey | null> {
   authorize(queryContext(actor), "read", "Confidential");
   await countTry(TRIES, actor.userId);
   const key = await keyOf(actor.userId);
@@ -58,7 +75,7 @@ export async function unlockRoom(visitor: Visitor, passphrase: string): Promise<
   const privateKey = await unwrapWithPassphrase(key.wrappedKey, passphrase, wrapPurpose(key.id));
   if (!privateKey) return null;
   await forgetTries(TRIES, actor.userId);
-  return runCommand(actor, (ctx) => keepOpen(ctx, visitor, key.id, privateKey));
+  return { key, privateKey };
 }
 
 async function keepOpen(ctx: CommandContext, visitor: Visitor, keyId: string, privateKey: Buffer): Promise<string> {
@@ -121,6 +138,7 @@ function boundTo({ actor, sessionSecret }: Visitor): string {
   return `confidential.unlock:${actor.userId}:${sessionSecret}`;
 }
 
+/** Their key; while it is being replaced, still the old one. */
 function keyOf(userId: string): Promise<FocalKey | null> {
-  return FocalKey.findOne({ where: { userId, kind: "focal", retiredAt: null } });
+  return FocalKey.findOne({ where: { userId, kind: "focal", retiredAt: null }, order: [["createdAt", "ASC"]] });
 }

@@ -1,0 +1,55 @@
+import { parseArgs } from "node:util";
+import { makeRecoveryKey, useRecoveryKey } from "~/workflows/confidential/recoveryKey";
+import { asSystem } from "~/workflows/runCommand";
+import { inHouse, UsageError, type Command } from "./command";
+import type { Terminal } from "./terminal";
+import { words } from "./words";
+
+const PER_LINE = 5;
+/** Empties the screen of a terminal and what can be scrolled back to. */
+const CLEARED = "\u001b[2J\u001b[3J\u001b[H";
+
+/**
+ * Makes the recovery key of the closed circuit. Each share is shown once, to its holder alone; nothing of it is written
+ * anywhere.
+ */
+export const recoveryCreate: Command = async (args, terminal) => {
+  const { values } = parseArgs({ args, options: { holder: { type: "string", multiple: true } } });
+  const [one, other, ...more] = values.holder ?? [];
+  if (!one || !other || more.length) throw new UsageError("errors.missing", { name: "--holder NOM --holder NOM" });
+  if ((await terminal.ask(words("recovery.ready", { one, other }))) === null) throw new UsageError("recovery.nobody");
+  const { print, shares } = await inHouse(() => asSystem((ctx) => makeRecoveryKey(ctx, [one, other])));
+  for (const [index, name] of [one, other].entries()) {
+    await terminal.ask(words("recovery.alone", { name }));
+    terminal.say(`\n${words("recovery.share", { name, number: index + 1 })}\n\n${inLines(shares[index] ?? "")}\n`);
+    await terminal.ask(words("recovery.written"));
+    terminal.say(CLEARED);
+  }
+  terminal.say(words("recovery.made", { print }));
+  return 0;
+};
+
+/** With both shares, opens what the recovery key opens to a focal point who has made a new key. */
+export const recoveryUse: Command = async (args, terminal) => {
+  const { values } = parseArgs({ args, options: { for: { type: "string" } } });
+  const email = values.for;
+  if (!email) throw new UsageError("errors.missing", { name: "--for ADRESSE" });
+  const shares = [await share(terminal, 1), await share(terminal, 2)] as [string, string];
+  await inHouse(() => asSystem((ctx) => useRecoveryKey(ctx, { shares, email })));
+  terminal.say(words("recovery.used"));
+  return 0;
+};
+
+async function share(terminal: Terminal, number: number): Promise<string> {
+  const typed = await terminal.ask(words("recovery.type", { number }), { secret: true });
+  if (!typed) throw new UsageError("recovery.nobody");
+  return typed;
+}
+
+function inLines(share: string): string {
+  const all = share.split(" ");
+  const lines = Array.from({ length: Math.ceil(all.length / PER_LINE) }, (_, line) =>
+    all.slice(line * PER_LINE, (line + 1) * PER_LINE).join("  "),
+  );
+  return lines.map((line) => `    ${line}`).join("\n");
+}
