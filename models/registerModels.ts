@@ -15,6 +15,7 @@ import { defineCategory } from "./cases/Category";
 import { defineDeadlineChange } from "./cases/DeadlineChange";
 import { defineFollowUpCode } from "./cases/FollowUpCode";
 import { defineGrievanceDetail } from "./cases/GrievanceDetail";
+import { defineQualifiedRows } from "./cases/qualifiedRows";
 import { defineRegisterLine } from "./cases/RegisterLine";
 import { defineSpokenYes } from "./cases/SpokenYes";
 import { defineNumberBlock } from "./cases/NumberBlock";
@@ -91,6 +92,7 @@ const definitions = [
   defineCaseDocument,
   defineCallTask,
   defineSpokenYes,
+  defineQualifiedRows,
   defineRegisterLine,
   defineAttachment,
   defineSavedView,

@@ -54,6 +54,35 @@ export async function updateRows(model: ModelStatic<Model>, rows: Row[], transac
 }
 
 /**
+ * Adds to a count by its key, one statement for all of them in the order of their keys, so that two that meet wait for
+ * each other and not in a circle. A count that comes to nothing leaves no row. `rows` hold the primary key and the count.
+ */
+export async function addToCounts(
+  model: ModelStatic<Model>,
+  count: string,
+  rows: Record<string, string | number>[],
+  transaction: Transaction,
+): Promise<void> {
+  const keys = model.primaryKeyAttributes;
+  const keyOf = (row: Row) => keys.map((name) => row[name]).join(" ");
+  const sorted = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  if (!sorted.length) return;
+  const table = quote(model.getTableName() as string);
+  const [counted, columns] = [quote(columnOf(model, count)), keys.map((name) => quote(columnOf(model, name)))];
+  const values = sorted.map((row) => `(${[...keys, count].map((name) => escapeValue(row[name])).join(",")})`).join(",");
+  const onTaken = isEmbedded()
+    ? `ON CONFLICT (${columns.join(",")}) DO UPDATE SET ${counted} = ${counted} + excluded.${counted}`
+    : `ON DUPLICATE KEY UPDATE ${counted} = ${counted} + VALUES(${counted})`;
+  const insert = `INSERT INTO ${table} (${[...columns, counted].join(",")}) VALUES ${values} ${onTaken}`;
+  await database().query(insert, { transaction, type: QueryTypes.INSERT });
+  const lessened = sorted.filter((row) => Number(row[count]) < 0);
+  if (!lessened.length) return;
+  const gone = lessened.map((row) => `(${keys.map((name) => escapeValue(row[name])).join(",")})`).join(",");
+  const where = `(${columns.join(",")}) IN (${isEmbedded() ? `VALUES ${gone}` : gone}) AND ${counted} <= 0`;
+  await database().query(`DELETE FROM ${table} WHERE ${where}`, { transaction, type: QueryTypes.RAW });
+}
+
+/**
  * ` FOR UPDATE SKIP LOCKED` where the database has it. SQLite has one writer at a time, so its claims cannot meet.
  * Sequelize's mysql dialect drops `skipLocked` without a word, hence the hand-written SQL of those who call this.
  */

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { ConfidentialWord, type WordPosition } from "~/models/confidential/confidentialSideRows";
 import { randomId } from "~/models/confidential/randomId";
 import { wordsOf } from "~/models/messages/fold";
+import { phrasePattern } from "~/models/messages/phrasePattern";
 import { openInHouse, sealInHouse } from "~/models/sealing/seal";
 import shipped from "~/models/seeds/data/confidentialWords.csv?raw";
 import { insertRows } from "~/models/statements";
@@ -80,7 +81,7 @@ export async function seedWords(ctx: CommandContext): Promise<void> {
 
 function finderOf(list: readonly ListedWord[]): (text: string) => boolean {
   const sides = { first: [] as string[], any: [] as string[] };
-  for (const { position, word } of list) sides[position].push(patternOf(word));
+  for (const { position, word } of list) sides[position].push(phrasePattern(word));
   const patterns = [
     ...(sides.first.length ? [`^ (?:${sides.first.join("|")}) `] : []),
     ...(sides.any.length ? [` (?:${sides.any.join("|")}) `] : []),
@@ -88,14 +89,4 @@ function finderOf(list: readonly ListedWord[]): (text: string) => boolean {
   if (!patterns.length) return () => false;
   const pattern = new RegExp(patterns.join("|"), "u");
   return (text) => pattern.test(` ${wordsOf(text).join(" ")} `);
-}
-
-/** A word or phrase as a pattern over folded words, one space between them. */
-function patternOf(phrase: string): string {
-  return phrase.split(/\s+/).map(patternOfWord).join(" ");
-}
-
-function patternOfWord(word: string): string {
-  const [any, folded] = ["[^ ]*", wordsOf(word.replaceAll("*", "")).join(" ")];
-  return `${word.startsWith("*") ? any : ""}${folded}${word.endsWith("*") ? any : ""}`;
 }

@@ -12,6 +12,7 @@ import { climbTo } from "../escalation/climbTo";
 import { findOwner, staffedLevel } from "../escalation/findOwner";
 import { record } from "../journal/record";
 import { tellStaff } from "../messaging/tellStaff";
+import { unteach } from "../suggesting/teach";
 import { keyOf, lockCase } from "../triage/lockCase";
 import { listConcerned } from "./listConcerned";
 
@@ -59,6 +60,7 @@ export async function keepAway(
     facts: { exclusion: reason },
     values: { key: keyOf(caseFile), content: { userId } },
   });
+  await unteach(ctx, caseFile);
   await callBackMail(ctx, where);
   await handAway(ctx, caseFile, { userId, above: reason === "related" ? null : levelOf(person.grants, caseFile) });
 }

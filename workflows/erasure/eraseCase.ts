@@ -15,6 +15,7 @@ import { forgetStrangers } from "../confidential/forgetStrangers";
 import type { CommandContext } from "../commandContext";
 import { releaseMerged } from "../merging/undoMerge";
 import { record } from "../journal/record";
+import { unteach } from "../suggesting/teach";
 import { GATHERED } from "../notices/sendNotice";
 
 /** What names a case and stays: the chain of the journal, whose values no key opens any more, and the list of erasures. */
@@ -29,6 +30,7 @@ export async function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promis
   const { transaction } = ctx;
   const caseId = caseFile.id;
   await releaseMerged(ctx, caseFile);
+  await unteach(ctx, caseFile);
   await caseFile.update({ sealedKey: randomBytes(60) }, { transaction }); // the page it stood on is overwritten first
   await dropDeliveryReports(ctx, caseId);
   await dropGathered(ctx, caseId);

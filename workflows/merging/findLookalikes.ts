@@ -15,6 +15,8 @@ export interface Lookalike {
   reference: string;
   subject: string | null;
   status: CaseFile["status"];
+  categoryCode: string | null;
+  detailCode: string | null;
   receivedAt: Date;
   signs: Likeness[];
 }
@@ -52,8 +54,9 @@ export async function findLookalikes(ctx: QueryContext, caseFile: CaseFile): Pro
     .sort((a, b) => weight(b.signs) - weight(a.signs) || (a.row.id < b.row.id ? 1 : -1))
     .slice(0, MOST_SHOWN)
     .map(({ row, signs: known }) => {
-      const { reference, status, receivedAt } = row;
-      return { reference, subject: subjectFor(ctx, row), status, receivedAt, signs: known };
+      const { reference, status, receivedAt, categoryCode, detailCode } = row;
+      const subject = subjectFor(ctx, row);
+      return { reference, subject, status, categoryCode, detailCode, receivedAt, signs: known };
     });
 }
 

@@ -7,6 +7,7 @@ import { assignByRule } from "../assignment/assignByRule";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { remeasureClocks, stopClocks } from "../sla/caseClocks";
+import { teach } from "../suggesting/teach";
 import { expectVersion, lockCase, moveCase } from "./lockCase";
 import { movePlace } from "./movePlace";
 import { settleHolder } from "./settleHolder";
@@ -56,6 +57,7 @@ export async function qualifyCase(ctx: CommandContext, input: QualifyCase): Prom
   if (input.placeCode && input.placeCode !== caseFile.placeCode) await movePlace(ctx, caseFile, input.placeCode);
   await settleHolder(ctx, caseFile);
   await assignByRule(ctx, caseFile, "qualified");
+  await teach(ctx, caseFile);
 }
 
 type Words = Pick<CaseFile, "categoryCode" | "detailCode" | "caseClass">;

@@ -1,4 +1,5 @@
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Button } from "../Button";
 import { CategoryOptions } from "../CategoryOptions";
@@ -6,16 +7,20 @@ import { ChoiceField, SelectField } from "../Field";
 import { AccountField } from "./ExclusionPanel";
 import type { FileView } from "./fileView";
 import { PlaceOptions } from "../PlaceOptions";
+import { SuggestedObject } from "./SuggestedObject";
 import { Refused, useAct } from "./useAct";
 import { useFrozenVersion } from "./useFrozenVersion";
 
+const SEND = "qualify-send";
+
 /**
  * What a case is about, how sensitive it is and where it lies. Object and detail are one list on two levels; choosing an
- * object proposes its class, until somebody decides otherwise.
+ * object proposes its class, until somebody decides otherwise. What is proposed is taken with one press or not at all.
  */
 export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => void }) {
   const { t } = useTranslation();
-  const { file, categories } = view;
+  const { file, categories, suggestion } = view;
+  const [object, setObject] = useState([file.categoryCode, file.detailCode].filter(Boolean).join(":"));
   const [caseClass, setClass] = useState(String(file.caseClass));
   const decided = useRef(false);
   const { fetcher, busy, answered, refused, errorOf, hidden } = useAct("qualify", file.id, onDone);
@@ -25,8 +30,19 @@ export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => vo
     const proposed = categories.find(({ code }) => code === chosen.split(":")[0])?.caseClass;
     if (proposed && !decided.current) setClass(String(proposed));
   };
+  const take = useCallback(() => {
+    if (!suggestion) return;
+    begin();
+    decided.current = true;
+    flushSync(() => {
+      setObject(suggestion.object);
+      setClass(String(suggestion.caseClass));
+    });
+    document.getElementById(SEND)?.focus(); // one more press sends it
+  }, [suggestion, begin]);
   return (
     <fetcher.Form method="post" className="grid gap-3" onChange={begin}>
+      {suggestion && <SuggestedObject suggestion={suggestion} onTake={take} />}
       {hidden}
       <input type="hidden" name="version" value={version} />
       <Refused refused={refused} />
@@ -35,9 +51,12 @@ export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => vo
         name="object"
         label={t("field.object")}
         required
-        defaultValue={file.categoryCode ? [file.categoryCode, file.detailCode].filter(Boolean).join(":") : ""}
+        value={object}
         error={errorOf("categoryCode") ?? errorOf("detailCode")}
-        onChange={(event) => propose(event.target.value)}
+        onChange={(event) => {
+          setObject(event.target.value);
+          propose(event.target.value);
+        }}
       >
         <option value="" disabled>
           {t("field.choose")}
@@ -66,7 +85,7 @@ export function QualifyForm({ view, onDone }: { view: FileView; onDone: () => vo
           <AccountField id="qualify-accused" name="accusedId" view={view} error={errorOf("userId")} />
         </div>
       </details>
-      <Button look="primary" icon="flag" disabled={busy} className="justify-self-start">
+      <Button id={SEND} look="primary" icon="flag" disabled={busy} className="justify-self-start">
         {t(busy ? "action.saving" : "action.qualify")}
       </Button>
     </fetcher.Form>

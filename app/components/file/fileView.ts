@@ -2,6 +2,7 @@ import type { CaseFileView } from "../../presenters/caseFile";
 import type { CategoryOption } from "../../presenters/categories";
 import type { DraftsView } from "../../presenters/draft";
 import type { OperatorCost } from "../../presenters/operators";
+import type { SuggestionView } from "../../presenters/suggestion";
 import type { PlaceGroup } from "../../presenters/places";
 import type { TicketChoices } from "../../presenters/ticket";
 
@@ -13,6 +14,8 @@ export interface FileView {
   /** Choices of the forms; empty where the form is not offered. */
   categories: CategoryOption[];
   places: PlaceGroup[];
+  /** What a case nobody has qualified may be about; null where it is not clear, or not for this person. */
+  suggestion: SuggestionView | null;
   /** The accounts whose roles reach the case, for whoever may keep one away from it. */
   concerned: { id: string; name: string; role: string; place: string }[];
   colleagues: { id: string; name: string; awayUntil: string | null }[];

@@ -27,6 +27,7 @@ export const ACTS = {
   assign: { where: "file", key: "a" },
   wait: { where: "file", key: "w" },
   qualify: { where: "file", key: "q" },
+  suggestion: { where: "file", key: "p" },
   link: { where: "file", key: "l" },
   resume: { where: "file", key: "" },
   confirm: { where: "file", key: "" },

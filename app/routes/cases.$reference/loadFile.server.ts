@@ -13,6 +13,7 @@ import { textInForce } from "~/workflows/messaging/textsInForce";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listAssignees, listCategories } from "~/workflows/triage/formChoices";
 import { markRead } from "~/workflows/triage/markRead";
+import { suggestQualification } from "~/workflows/suggesting/suggestQualification";
 import { readCase, type CaseReading } from "~/workflows/triage/readCase";
 import type { AnswerFrame, FileView } from "../../components/file/fileView";
 import { answering } from "../../errors.server";
@@ -22,6 +23,7 @@ import { presentDrafts } from "../../presenters/draft";
 import { presentCost } from "../../presenters/operators";
 import { categoryWords, presentCategories } from "../../presenters/categories";
 import { placeGroups, presentPlace } from "../../presenters/places";
+import { presentSuggestion } from "../../presenters/suggestion";
 import { ticketChoices } from "../../presenters/ticket";
 import { newOnce } from "../../publicForm.server";
 import { requireActor } from "../../session.server";
@@ -41,12 +43,13 @@ export async function loadFile(
     const reading = await readCase(ctx, reference);
     const { caseFile } = reading;
     if (caseFile.kind !== kind) throw new NotFoundError();
-    const [choices, colleagues, concerned, frames, drafts] = await Promise.all([
-      listCategories(kind),
+    const choices = await listCategories(kind);
+    const [colleagues, concerned, frames, drafts, suggestion] = await Promise.all([
       reading.allowed.includes("assign") ? listAssignees(ctx, caseFile) : [],
       reading.allowed.includes("exclude") ? listConcerned(ctx, caseFile) : [],
       answerFrames(ctx, reading),
       readDrafts(ctx, caseFile),
+      suggestQualification(ctx, reading, choices),
       runCommand(actor, (command) => markRead(command, { caseId: caseFile.id }), { requestId }),
     ]);
     const categories = presentCategories(choices, language);
@@ -57,6 +60,7 @@ export async function loadFile(
       base,
       categories: mayQualify ? categories : [],
       places: mayQualify ? placeGroups(caseFile.territoryCode) : [],
+      suggestion: presentSuggestion(suggestion, words),
       concerned: concerned.map(({ id, name, role, placeCode }) => {
         return { id, name, role, place: presentPlace(placeCode)?.name ?? "RDC" };
       }),
