@@ -29,6 +29,8 @@ export interface QueryContext {
   requestId: string | null;
   /** The bulk it is part of: every line it leaves in the journal names it. */
   bulkId?: string;
+  /** Open cases by holder, for who gives many in a row: each holder is counted once, what is given is added. */
+  loads?: Map<string, number>;
   transaction?: Transaction;
 }
 

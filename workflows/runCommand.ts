@@ -9,6 +9,8 @@ export interface RunOptions {
   requestId?: string | null;
   /** The bulk this is one case of. */
   bulkId?: string;
+  /** What many commands in a row know of the holders of cases. */
+  loads?: Map<string, number>;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface RunOptions {
 export async function runCommand<T>(
   actor: Actor,
   work: (ctx: CommandContext) => Promise<T>,
-  { clock = systemClock, requestId = null, bulkId }: RunOptions = {},
+  { clock = systemClock, requestId = null, bulkId, loads }: RunOptions = {},
 ): Promise<T> {
   let afterwards: (() => void)[] = [];
   const ability = abilityOf(actor);
@@ -31,6 +33,7 @@ export async function runCommand<T>(
         clock,
         requestId,
         bulkId,
+        loads,
         transaction,
         authorize: (action, subject) => authorize(ctx, action, subject),
         afterCommit: (task) => afterwards.push(task),

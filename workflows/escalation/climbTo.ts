@@ -11,6 +11,7 @@ import { findOwner } from "./findOwner";
  */
 export async function climbTo(ctx: CommandContext, caseFile: CaseFile, level: CaseLevel): Promise<User | null> {
   const owner = await findOwner(ctx, caseFile, level);
+  if (owner) ctx.loads?.set(owner.id, (ctx.loads.get(owner.id) ?? 0) + 1);
   await caseFile.update(
     { level, assigneeId: owner?.id ?? null, lastActivityAt: ctx.clock.now(), version: caseFile.version + 1 },
     { transaction: ctx.transaction },

@@ -32,9 +32,10 @@ export async function escalateOverdueCases(clock: Clock = systemClock): Promise<
     { replacements: { now: clock.now(), limit: BATCH }, type: QueryTypes.SELECT },
   );
   let acted = 0;
+  const loads = new Map<string, number>();
   for (const { id } of passed) {
     try {
-      if (await asSystem((ctx) => passDeadline(ctx, id), { clock })) acted += 1;
+      if (await asSystem((ctx) => passDeadline(ctx, id), { clock, loads })) acted += 1;
     } catch (error) {
       logger.error({ err: error, clockId: id }, "a passed deadline could not be acted on");
     }
