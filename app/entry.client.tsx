@@ -1,29 +1,26 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
-import { isScreenLanguage, openWords, SCREEN_LANGUAGES, type ScreenLanguage, type Words } from "./i18n";
+import { isScreenLanguage, SCREEN_LANGUAGES } from "./i18n";
+import { WordsProvider } from "./words/browserWords";
+import { openPageWords, wholeWords } from "./words/pageWords";
 
-const WORDS: Record<ScreenLanguage, () => Promise<{ default: Words }>> = {
-  fr: () => import("./words/fr"),
-  en: () => import("./words/en"),
-};
-
-/** Takes over the page the server drew, once the words of its language (and of no other) have come. */
+/** Takes over the page the server drew, once the words it was drawn with have come; the others come when it is at rest. */
 async function wakeUp(): Promise<void> {
   const asked = document.documentElement.lang;
   const language = isScreenLanguage(asked) ? asked : SCREEN_LANGUAGES[0];
-  const [words] = await Promise.all([WORDS[language](), pageData()]);
+  const [words] = await Promise.all([openPageWords(language, window.location.pathname), pageData()]);
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <I18nextProvider i18n={openWords(language, words.default)}>
+        <WordsProvider words={words}>
           <RemixBrowser />
-        </I18nextProvider>
+        </WordsProvider>
       </StrictMode>,
     );
   });
+  wholeWords().catch(() => undefined); // whoever needs them asks again
 }
 
 /**

@@ -1,10 +1,25 @@
-import type { i18n } from "i18next";
+import i18next, { type i18n } from "i18next";
 import en from "./words/en";
 import fr from "./words/fr";
-import { isScreenLanguage, openWords, SCREEN_LANGUAGES, type ScreenLanguage } from "./i18n";
+import { isScreenLanguage, SCREEN_LANGUAGES, type ScreenLanguage, type Words } from "./i18n";
 import { readPreferences } from "./preferences.server";
 
 const opened = { fr: openWords("fr", fr), en: openWords("en", en) };
+
+/** Makes the words of one language ready for rendering. A missing key shows itself, and a test finds it before anybody. */
+export function openWords(language: ScreenLanguage, words: Words): i18n {
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    ns: ["web"],
+    defaultNS: "web",
+    resources: { [language]: { web: words } },
+    interpolation: { escapeValue: false }, // React escapes
+    initAsync: false,
+    react: { useSuspense: false },
+  });
+  return instance;
+}
 
 /** The words of a language, opened once for the life of the process: rendering only reads them. */
 export function wordsOf(language: ScreenLanguage): i18n {

@@ -5,6 +5,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   type ShouldRevalidateFunctionArgs,
@@ -22,6 +23,7 @@ import { countUnread } from "~/workflows/notices/readNotices";
 import { queryContext } from "~/workflows/runCommand";
 import { readKeys } from "~/workflows/preferences/readSettings";
 import { languageOf } from "./i18n.server";
+import { useWordsOf } from "./words/pageWords";
 import { readPreferences } from "./preferences.server";
 import { presentAccount } from "./presenters/account";
 import { loadSendingAlarm } from "./sendingAlarm.server";
@@ -98,6 +100,7 @@ function Title() {
 /** The room somebody is in. A plain page brings no script, so nothing could ever appear on it. */
 export default function House() {
   const plain = usePlain();
+  useWordsOf(useLocation().pathname);
   useKeptFocus();
   if (plain) return <Outlet />;
   return (

@@ -32,19 +32,19 @@ export function AccountMenu() {
       {account?.prints && (
         <Link to="/posters" className={`${ITEM} border-t border-line`}>
           <Icon name="paper" className="size-4 text-faint" />
-          {t("posters.title")}
+          {t("rooms.posters")}
         </Link>
       )}
       {account?.watchesDevices && (
         <Link to="/admin/books" className={`${ITEM} border-t border-line`}>
           <Icon name="phone" className="size-4 text-faint" />
-          {t("books.title")}
+          {t("rooms.books")}
         </Link>
       )}
       {account?.watchesSending && (
         <Link to="/sending" className={`${ITEM} border-t border-line`}>
           <Icon name="send" className="size-4 text-faint" />
-          {t("sending.title")}
+          {t("rooms.sending")}
         </Link>
       )}
       {account?.doors.map(({ room, to }) => (
@@ -62,7 +62,7 @@ export function AccountMenu() {
       {account && (
         <Link to="/account" className={`${ITEM} border-t border-line`}>
           <Icon name="lock" className="size-4 text-faint" />
-          {t("password.own")}
+          {t("rooms.account")}
         </Link>
       )}
       {account && (

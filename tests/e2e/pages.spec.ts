@@ -1,5 +1,6 @@
+import { gzipSync } from "node:zlib";
 import { devices } from "@playwright/test";
-import { expect, expectAccessible, test } from "./office";
+import { expect, expectAccessible, stayingWith, test } from "./office";
 
 const PHONE = {
   viewport: { width: 360, height: 740 },
@@ -133,4 +134,45 @@ test("two people who change one case at once: the later one is told, and keeps w
   await expectAccessible(officer);
   await officer.reload();
   await expect(officer.getByRole("textbox", { name: "Réponse" })).toHaveValue("Une réponse en cours d’écriture");
+});
+
+/** What somebody waits for before the list of cases answers to them, over a slow link. */
+const MOST_SCRIPT = 120_000;
+
+test("the list of cases comes with no more script than a slow link carries, and its other rooms without a new page", async ({
+  office,
+}) => {
+  const page = await office.signIn("officer");
+  const document = await (await page.request.get("/cases")).text();
+  const modules = [...document.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => String(href));
+  expect(modules.length).toBeGreaterThan(10);
+  const bodies = await Promise.all([...new Set(modules)].map(async (href) => (await page.request.get(href)).body()));
+  const weight = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+  expect(weight).toBeLessThanOrEqual(MOST_SCRIPT);
+
+  await page.goto("/cases");
+  const stays = await stayingWith(page);
+  await page.getByRole("link", { name: "Ménages", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Derniers ménages chargés");
+  expect(await stays()).toBe(true);
+});
+
+test("a room waits for its words: until they have come the list stays, and no key is ever shown", async ({
+  office,
+}) => {
+  const page = await office.signIn("officer");
+  const asked: string[] = [];
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/assets\/fr-/, async (route) => {
+    asked.push(route.request().url());
+    if (asked.length > 1) await held; // the words of the list come first
+    await route.continue();
+  });
+  await page.goto("/cases");
+  await page.getByRole("link", { name: "Ménages", exact: true }).click();
+  await page.waitForURL("**/registry");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ouverts");
+  letGo();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Derniers ménages chargés");
 });

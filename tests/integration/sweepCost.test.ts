@@ -60,10 +60,10 @@ async function openOthers(upTo: number): Promise<void> {
       id,
       reference: String(2_000_000_000 + upTo * 10 + from + index),
     }));
-    await insertRows(CaseFile, others as never);
+    await insertRows(CaseFile, others);
     await insertRows(
       SlaClock,
-      ids.flatMap((caseId) => clocks.map((clock) => ({ ...clock, id: newId(), caseId }))) as never,
+      ids.flatMap((caseId) => clocks.map((clock) => ({ ...clock, id: newId(), caseId }))),
     );
   }
   await analyseTables(TABLES);

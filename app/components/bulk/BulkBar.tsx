@@ -1,7 +1,10 @@
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { wholeWords } from "../../words/pageWords";
 import { Button } from "../Button";
 import type { BulkOffer } from "../queue/queueView";
-import { BulkActs } from "./BulkActs";
+import { useToast } from "../Toast";
+import type { BulkActs } from "./BulkActs";
 import { useSelection } from "./selection";
 import { useSelectionKeys } from "./useSelectionKeys";
 
@@ -10,6 +13,7 @@ export function BulkBar({ offer }: { offer: BulkOffer }) {
   const { t } = useTranslation();
   const selection = useSelection();
   useSelectionKeys();
+  const Acts = useActs((selection?.chosen.size ?? 0) > 0);
   if (!selection?.chosen.size) return null;
   const { chosen, whole, rows } = selection;
   return (
@@ -40,9 +44,25 @@ export function BulkBar({ offer }: { offer: BulkOffer }) {
           onClick={selection.clear}
         />
       </div>
-      <BulkActs offer={offer} />
+      {Acts && <Acts offer={offer} />}
     </section>
   );
+}
+
+/** The acts with their forms, and their words, come once the list stands; where they could not, again when something is chosen. */
+function useActs(isChoosing: boolean): typeof BulkActs | null {
+  const { t } = useTranslation();
+  const say = useToast();
+  const [Acts, setActs] = useState<typeof BulkActs | null>(null);
+  const isThere = Acts !== null;
+  useEffect(() => {
+    if (isThere) return;
+    Promise.all([import("./BulkActs"), wholeWords()]).then(
+      ([{ BulkActs }]) => setActs(() => BulkActs),
+      () => isChoosing && say({ text: t("bulk.unreachable"), tone: "bad" }),
+    );
+  }, [isThere, isChoosing, say, t]);
+  return Acts;
 }
 
 /** Leaves the last lines of the list in sight above the bar, where the bar lies over it. */

@@ -28,7 +28,7 @@ export function BulksLink() {
         {t("bulk.all")}
       </Link>
       <Link to="/macros" className={look}>
-        {t("macro.title")}
+        {t("rooms.macros")}
       </Link>
     </p>
   );
