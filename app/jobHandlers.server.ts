@@ -20,6 +20,7 @@ import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
 import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
 import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
+import { forgetAnswers } from "~/workflows/tokens/answerOnce";
 import { tellOfEnds } from "~/workflows/tokens/tellOfEnds";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
 
@@ -53,7 +54,10 @@ export const jobHandlers: JobHandlers = {
     await closeSilentTickets();
   },
   "run-bulk": async () => void (await runBulks()),
-  "tend-programs": async () => void (await tellOfEnds()),
+  "tend-programs": async () => {
+    await tellOfEnds();
+    await forgetAnswers();
+  },
   "chain-journal": async () => {
     await chainJournal();
     await publishDailyRoot();

@@ -11,6 +11,7 @@ import { SYSTEM } from "~/workflows/commandContext";
 import { freshenOperators } from "~/workflows/operators/readOperators";
 import { freshenTexts } from "~/workflows/messaging/textsInForce";
 import { queryContext } from "~/workflows/runCommand";
+import { createApi, isForPrograms } from "./api";
 import type { Env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { hideRoom } from "./hiddenRoom.server";
@@ -20,12 +21,15 @@ import { handleBare } from "./webhooks";
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * The web server: callbacks and health checks are answered by a bare handler, everything else by Remix behind Express.
+ * The web server: programs have a router of their own, callbacks and health checks are answered by a bare handler,
+ * everything else by Remix behind Express.
  */
 export function createWebServer(build: ServerBuild, settings: Env): http.Server {
   const pages = pagesApp(build, settings);
+  const api = createApi(settings);
   const server = http.createServer((request, response) => {
-    if (!handleBare(request, response)) pages(request, response);
+    if (isForPrograms(request)) api(request, response);
+    else if (!handleBare(request, response)) pages(request, response);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;

@@ -58,6 +58,7 @@ import { defineHousehold } from "./registry/Household";
 import { defineImportBatch } from "./registry/ImportBatch";
 import { definePayment } from "./registry/Payment";
 import { defineProgramme } from "./registry/Programme";
+import { defineApiAnswer } from "./programs/ApiAnswer";
 import { defineApiToken } from "./programs/ApiToken";
 
 const definitions = [
@@ -121,6 +122,7 @@ const definitions = [
   defineBulkItem,
   defineMacro,
   defineApiToken,
+  defineApiAnswer,
 ];
 
 /** Binds every model to an open database. Called once, by whoever opens it. */

@@ -7,7 +7,7 @@ export const SCOPES = {
   "cases:text": { CaseFile: ["readText", "readNotes"] },
   "cases:identity": { CaseFile: ["readIdentity"] },
   "cases:create": { CaseFile: ["create"] },
-  "cases:work": { CaseFile: ["note", "qualify", "take", "assign", "work", "escalate", "reopen"] },
+  "cases:work": { CaseFile: ["note", "qualify", "place", "take", "assign", "work", "escalate", "reopen"] },
   "cases:answer": { CaseFile: ["answer", "reject", "refer", "recordConfirmation"] },
   "registry:read": { Registry: ["read"] },
   "registry:identity": { Registry: ["readIdentity"], Payment: ["readIdentity"] },

@@ -30,13 +30,20 @@ export function closeThrottles(): void {
   redis = undefined;
 }
 
+/** How many tries are left, and in how many seconds all of them are there again. */
+export interface TriesLeft {
+  remaining: number;
+  seconds: number;
+}
+
 /**
  * Counts one try before it is made, so that tries made at the same time cannot slip through together. `key` (an address,
  * an account) is kept as a keyed hash only. Throws `TooManyAttemptsError` when there are none left.
  */
-export async function countTry(throttle: Throttle, key: string): Promise<void> {
+export async function countTry(throttle: Throttle, key: string): Promise<TriesLeft> {
   try {
-    await limiterOf(throttle).consume(hashed(throttle, key));
+    const { remainingPoints, msBeforeNext } = await limiterOf(throttle).consume(hashed(throttle, key));
+    return { remaining: remainingPoints, seconds: Math.ceil(msBeforeNext / 1_000) };
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new TooManyAttemptsError(Math.ceil(refusal.msBeforeNext / 1_000));

@@ -41,7 +41,7 @@ export const jobDefinitions = {
   "forget-ussd": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Does and undoes what people asked to be done to many cases at once. */
   "run-bulk": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
-  /** Tells of tokens that near their end. */
+  /** Tells of tokens that near their end; forgets what programs were answered. */
   "tend-programs": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
