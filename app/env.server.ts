@@ -33,6 +33,8 @@ export interface Env extends Secrets {
   /** The code people dial and the number they write to, as posters and pages show them. */
   ussdCode?: string;
   smsNumber?: string;
+  /** Whom people may ask about their data, with how to reach them, as the public page shows it. */
+  dataProtectionOfficer?: string;
   /** Whether an SMS to us costs its sender anything. */
   smsReplies: "paid" | "free";
   trustProxy?: string;
@@ -87,6 +89,7 @@ const settings = httpSettings.extend({
     (number) => !number || /^\+?\d[\d ]{2,18}$/.test(number),
     "must be the number people write to",
   ),
+  DATA_PROTECTION_OFFICER: optional,
   SMS_REPLIES: z.enum(["paid", "free"]).default("paid"),
 });
 
@@ -135,6 +138,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: known.SMTP_URL,
     journalRootMail: listOf(known.JOURNAL_ROOT_MAIL),
     ...waysIn(known),
+    dataProtectionOfficer: known.DATA_PROTECTION_OFFICER,
     smsReplies: known.SMS_REPLIES,
     trustProxy: known.TRUST_PROXY,
     httpIn: httpInOf(known),

@@ -16,6 +16,7 @@ const ROOMS: [string, string | null][] = [
   ["/plainte", null],
   ["/plainte/confiance", null],
   ["/suivi", null],
+  ["/confidentialite", null],
   ["/simulator", null],
   ["/login", null],
   ["/cases", "officer"],

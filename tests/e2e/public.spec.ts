@@ -7,7 +7,7 @@ const CHEAP_PHONE = { viewport: { width: 320, height: 568 }, javaScriptEnabled: 
 /** What one round trip on 2G brings: a page and its style, compressed. */
 const ONE_ROUND_TRIP = 14 * 1024;
 const LANGUAGES = ["fr", "ln", "swc", "lua", "ktu", "en"];
-const PAGES = ["/", "/plainte", "/suivi"];
+const PAGES = ["/", "/plainte", "/suivi", "/confidentialite"];
 
 /** What the page shows as its number and its code. */
 async function receiptOn(page: Page): Promise<{ reference: string; code: string }> {

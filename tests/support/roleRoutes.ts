@@ -35,6 +35,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   open("/"),
   open("/plainte"),
   open("/suivi"),
+  open("/confidentialite"),
   open("/simulator"),
   open("/forgotten-password"),
   { route: "/plainte/recu", at: "/plainte/recu", answers: { 302: EVERYBODY }, visitor: 302 },

@@ -26,7 +26,7 @@ function flatten(tree: Nested, prefix = ""): Map<string, string> {
 /** Keys that stand between quotes in the sources of the public pages, holes and all. */
 function askedKeys(): string[] {
   const files = readSources("app").filter(({ file }) =>
-    /^app\/(components\/public|routes\/(_index|plainte|suivi)|publicPage)/.test(file),
+    /^app\/(components\/public|routes\/(_index|plainte|suivi|confidentialite)|publicPage)/.test(file),
   );
   const rooms = Object.keys(fr).join("|");
   return files.flatMap(({ text }) =>

@@ -20,7 +20,7 @@ const READ_ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "label", "
 const words = { fr: flatten(fr), en: flatten(en) };
 const keys = new Set([...words.fr.keys()].flatMap((key) => [key, key.replace(ENDINGS, "")]));
 /** The commands of the administration and the public pages have words of their own. */
-const ELSEWHERE = /^app\/(administration|components\/public|routes\/(_index|plainte|suivi))/;
+const ELSEWHERE = /^app\/(administration|components\/public|routes\/(_index|plainte|suivi|confidentialite))/;
 const sources = readSources("app").filter(({ file }) => !ELSEWHERE.test(file));
 const typed = new Set(Object.keys(cli.errors).map((code) => `errors.${code}`));
 

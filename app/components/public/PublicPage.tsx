@@ -44,6 +44,9 @@ export function PublicPage({ frame, children }: { frame: PublicFrame; children: 
         <p>
           <Say k="frame.rights" />
         </p>
+        <a href={`/confidentialite${query}`}>
+          <Say k="frame.privacy" />
+        </a>{" "}
         <a href="/login">
           <Say k="frame.staff" />
         </a>
