@@ -4,6 +4,9 @@ import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { recordDeliveries } from "~/channels/outbound/recordDeliveries";
 import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
 import { forgetOldSessions } from "~/channels/ussd/forgetOldSessions";
+import { carryOn } from "~/workflows/absence/carryOn";
+import { openReview, tendReview } from "~/workflows/access/openReview";
+import { tellOfEndingRoles } from "~/workflows/access/tellOfEndingRoles";
 import { tendReports } from "~/workflows/confidential/tendReports";
 import { runBulks } from "~/workflows/bulk/runBulks";
 import { letCallersGo } from "~/workflows/contact/letCallersGo";
@@ -57,6 +60,12 @@ export const jobHandlers: JobHandlers = {
   "tend-programs": async () => {
     await tellOfEnds();
     await forgetAnswers();
+  },
+  "hand-over": async () => void (await carryOn()),
+  "tend-access": async () => {
+    await asSystem(openReview);
+    await asSystem(tendReview);
+    await asSystem(tellOfEndingRoles);
   },
   "chain-journal": async () => {
     await chainJournal();

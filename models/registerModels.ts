@@ -42,6 +42,8 @@ import { defineOutboundMessage } from "./messages/OutboundMessage";
 import { definePhoneContact } from "./messages/PhoneContact";
 import { defineSimulatorMessage } from "./messages/SimulatorMessage";
 import { defineAbsence } from "./people/Absence";
+import { defineHandOver } from "./people/HandOver";
+import { defineAccessReview } from "./people/AccessReview";
 import { defineAccountLink } from "./people/AccountLink";
 import { defineProviderHold } from "./messages/ProviderHold";
 import { defineUssdSession } from "./messages/UssdSession";
@@ -75,6 +77,8 @@ const definitions = [
   defineUserSettings,
   defineRoleGrant,
   defineAbsence,
+  defineAccessReview,
+  defineHandOver,
   defineAssignmentRule,
   defineAccountLink,
   defineSession,

@@ -194,6 +194,7 @@ export function factsInWords(
       return { rule: ruleInWords({ ...plain, rulePlace: plain.placeCode ?? "" }, categories) };
     case "case.handed_over":
     case "case.taken_back":
+    case "case.passed_on":
     case "case.assigned":
     case "case.released":
     case "case.unassigned":

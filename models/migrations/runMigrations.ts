@@ -31,6 +31,7 @@ import { paper } from "./0027-paper";
 import { officer } from "./0028-officer";
 import { recovery } from "./0032-recovery";
 import { programs } from "./0035-programs";
+import { access } from "./0031-access";
 
 export interface Migration {
   name: string;
@@ -70,6 +71,7 @@ export const MIGRATIONS: readonly Migration[] = [
   officer,
   recovery,
   programs,
+  access,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -31,6 +31,8 @@ export class RoleGrant extends Model<InferAttributes<RoleGrant>, InferCreationAt
   declare reviewedAt: CreationOptional<Date | null>;
   declare reviewedById: CreationOptional<string | null>;
   declare reason: CreationOptional<string | null>;
+  /** When people were told that it ends soon. */
+  declare warnedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
 }
 
@@ -51,6 +53,7 @@ export function defineRoleGrant(sequelize: Sequelize) {
       reviewedAt: at,
       reviewedById: code,
       reason: text,
+      warnedAt: at,
       createdAt: at,
     },
     { sequelize, modelName: "RoleGrant", tableName: "role_grants" },

@@ -57,7 +57,7 @@ test("somebody is invited, chooses a password, is given a role by two people, wo
 
   await test.step("another administrator sees the request waiting and grants it", async () => {
     const second = await office.signIn("admin2");
-    await second.goto("/admin/grants");
+    await second.goto("/admin/access");
     await expect(second.getByRole("link", { name: /Rôles à décider.*1/ })).toBeVisible();
     await expect(second.getByText("Remplace le chargé de Masisi")).toBeVisible();
     await expectAccessible(second);
@@ -82,6 +82,9 @@ test("somebody is invited, chooses a password, is given a role by two people, wo
   await test.step("the administrator disables the account: her next step leads to the door", async () => {
     office.expectComplaint(/401/); // the page she left open asks whether anything is new
     await admin.reload();
+    await admin.getByRole("link", { name: "Fermer le compte" }).click();
+    await expect(admin.getByRole("heading", { name: `Départ de ${NAME}` })).toBeVisible();
+    await expectAccessible(admin);
     await admin.getByRole("button", { name: "Désactiver le compte" }).click();
     await expect(admin.getByText("Le compte est désactivé, ses sessions sont finies.")).toBeVisible();
     await person.goto("/cases");

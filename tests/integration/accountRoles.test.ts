@@ -8,12 +8,11 @@ import { Programme } from "~/models/registry/Programme";
 import { loadActiveGrants } from "~/workflows/access/activeGrants";
 import { approveGrant, grantRole } from "~/workflows/access/grantRole";
 import { keepGrant } from "~/workflows/access/keepGrant";
-import { listReview } from "~/workflows/access/listGrants";
 import { type UserActor } from "~/workflows/access/readSession";
 import { refuseGrant } from "~/workflows/access/refuseGrant";
 import { revokeGrant } from "~/workflows/access/revokeGrant";
 import { abilityOf } from "~/workflows/commandContext";
-import { queryContext, runCommand } from "~/workflows/runCommand";
+import { runCommand } from "~/workflows/runCommand";
 import { buildAccount } from "../factories/buildAccount";
 import { buildCase } from "../factories/buildCase";
 import { buildUser } from "../factories/buildUser";
@@ -150,19 +149,6 @@ describe("a role", () => {
 });
 
 describe("the review of a quarter", () => {
-  test("lists every role in force, and what was looked at since the quarter began", async () => {
-    const officer = await buildAccount({ grants: [["grievance_officer", "CD-NK"]] });
-    const disabled = await buildAccount({ grants: [["grievance_officer", "CD-NK"]], disabledAt: new Date() });
-    const { id: grantId } = await grantOf(officer.id);
-    const review = (at?: Date) => listReview(queryContext(administrator, at && { clock: fixedClock(at) }));
-    expect(await review()).toMatchObject({ total: 3, reviewed: 0 });
-    await runCommand(administrator, (ctx) => keepGrant(ctx, { grantId }));
-    const { grants, reviewed } = await review();
-    expect(grants.map(({ userId }) => userId)).not.toContain(disabled.id);
-    expect(reviewed).toBe(1);
-    expect(await review(new Date(Date.now() + 92 * DAY))).toMatchObject({ total: 3, reviewed: 0 });
-  });
-
   test("is not done for oneself, nor for a role that ended", async () => {
     const keep = (grantId: string) => runCommand(administrator, (ctx) => keepGrant(ctx, { grantId }));
     await expect(keep((await grantOf(administrator.userId)).id)).rejects.toMatchObject({ code: "second_person" });

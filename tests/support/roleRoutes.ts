@@ -1,3 +1,4 @@
+import { ADMIN_ROUTES } from "./adminRoutes";
 import { act, closed, EVERYBODY, open, room, type RoleRoute } from "./roleRows";
 
 /**
@@ -211,25 +212,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   act("/templates/:channel/:key", "/templates/sms/received", { act: "none" }, { 422: "national" }),
   act("/templates", "/templates", { language: "none", sendsUnreviewed: "yes" }, { 422: "national" }),
 
-  room("/admin/users", "/admin/users", ADMINISTRATORS),
-  room("/admin/users/:id", "/admin/users/{person}", ADMINISTRATORS),
-  room("/admin/users/new", "/admin/users/new", ADMINISTRATORS),
-  room("/admin/grants", "/admin/grants", ADMINISTRATORS),
-  room("/admin/review", "/admin/review", ADMINISTRATORS),
-  room("/admin/tokens", "/admin/tokens", ADMINISTRATORS),
-  act("/admin/tokens", "/admin/tokens", { act: "ask", name: "" }, { 422: ADMINISTRATORS }),
-  room("/tokens", "/tokens", EVERYBODY),
-  act("/tokens", "/tokens", { act: "none" }, { 422: EVERYBODY }),
-  room("/admin/operators", "/admin/operators", `national ${ADMINISTRATORS}`),
-  act("/admin/operators", "/admin/operators", { act: "add", name: "" }, { 422: ADMINISTRATORS }),
-  room("/admin/books", "/admin/books", `supervisor national ${ADMINISTRATORS}`),
-  act("/admin/books", "/admin/books", { act: "none" }, { 422: `supervisor national ${ADMINISTRATORS}` }),
-  room("/admin/places", "/admin/places?q=goma", ADMINISTRATORS),
-  act("/admin/users/new", "/admin/users/new", { act: "invite", email: "x" }, { 422: ADMINISTRATORS }),
-  act("/admin/users/:id", "/admin/users/{person}", { act: "disable" }, { 302: ADMINISTRATORS }),
-  act("/admin/users/:id", "/admin/users/{person}", { act: "ask", role: "" }, { 422: ADMINISTRATORS }),
-  act("/admin/grants", "/admin/grants", { act: "revoke", grantId: "{grant}" }, { 302: ADMINISTRATORS }),
-  act("/admin/review", "/admin/review", { act: "keep", grantId: "{grant}" }, { 409: ADMINISTRATORS }),
+  ...ADMIN_ROUTES,
 
   room("/reports", "/reports", "officer supervisor officer.ituri national auditor observer"),
   room("/reports/ussd", "/reports/ussd", "officer supervisor officer.ituri national auditor observer"),

@@ -10,6 +10,7 @@ import { ROLE_PLACES } from "../abilities/rolePlaces";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { aboutGrant, actorId, lockGrant } from "./lockGrant";
+import { noteReview } from "./noteReview";
 
 /** A role asked for somebody, at a place and everything under it. */
 export interface RoleRequest {
@@ -76,5 +77,6 @@ export async function approveGrant(ctx: CommandContext, { grantId }: { grantId: 
   if (grant.approvedAt || grant.revokedAt) throw new ConflictError();
   if (grant.expiresAt && grant.expiresAt <= ctx.clock.now()) throw new ConflictError("grant_lapsed");
   await grant.update({ approvedById: approver, approvedAt: ctx.clock.now() }, { transaction: ctx.transaction });
+  await noteReview(ctx, grant, "granted");
   await record(ctx, { action: "access.granted", ...aboutGrant(grant) });
 }

@@ -1,10 +1,10 @@
 import { Op, type WhereOptions } from "sequelize";
 import { RoleGrant } from "~/models/people/RoleGrant";
-import { User } from "~/models/people/User";
 import { authorize, type QueryContext } from "../commandContext";
 import { readNames } from "../triage/readNames";
-import { activeGrants, pendingGrants } from "./grantState";
+import { pendingGrants } from "./grantState";
 import { peopleIn } from "./readAccount";
+import { endingSoon } from "./tellOfEndingRoles";
 
 /** Grants with the names of everybody in them. */
 export interface GrantList {
@@ -27,37 +27,15 @@ export async function countPendingGrants(ctx: QueryContext): Promise<number> {
   return RoleGrant.count({ where: pendingGrants(ctx.clock.now()) });
 }
 
-/** Where the review of a quarter stands. */
-export interface Review extends GrantList {
-  /** First day of the quarter (UTC): what was looked at since counts. */
-  since: Date;
-  total: number;
-  reviewed: number;
-}
-
-/** Every role in force of people who may sign in, oldest first, and how many of them this quarter's review has looked at. */
-export async function listReview(ctx: QueryContext, after: string | null = null): Promise<Review> {
+/** The roles in force that end within two weeks, the first of them first. */
+export async function listEndingGrants(ctx: QueryContext): Promise<GrantList> {
   authorize(ctx, "read", "Account");
-  const since = quarterStart(ctx.clock.now());
-  const disabled = await User.findAll({
-    attributes: ["id"],
-    where: { disabledAt: { [Op.ne]: null }, service: false },
-    raw: true,
-  });
-  const inForce = {
-    [Op.and]: [activeGrants(ctx.clock.now()), { userId: { [Op.notIn]: disabled.map(({ id }) => id) } }],
-  };
-  const [listed, total, reviewed] = await Promise.all([
-    page(ctx, { [Op.and]: [inForce, beyond(after)] }),
-    RoleGrant.count({ where: inForce }),
-    RoleGrant.count({ where: { [Op.and]: [inForce, { reviewedAt: { [Op.gte]: since } }] } }),
-  ]);
-  return { ...listed, since, total, reviewed };
-}
-
-/** The first instant of the quarter of a year an instant lies in, in UTC. */
-function quarterStart(at: Date): Date {
-  return new Date(Date.UTC(at.getUTCFullYear(), Math.floor(at.getUTCMonth() / 3) * 3, 1));
+  const order: [string, string][] = [
+    ["expiresAt", "ASC"],
+    ["id", "ASC"],
+  ];
+  const grants = await RoleGrant.findAll({ where: endingSoon(ctx.clock.now()), order, limit: PAGE });
+  return { grants, names: await readNames(ctx, grants.flatMap(peopleIn)), next: null };
 }
 
 async function page(ctx: QueryContext, where: WhereOptions<RoleGrant>): Promise<GrantList> {

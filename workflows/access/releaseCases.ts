@@ -13,13 +13,21 @@ import { updateRows } from "~/models/statements";
 export async function releaseCases(ctx: CommandContext, userId: string, ability: AppAbility): Promise<void> {
   const { transaction } = ctx;
   const held = await CaseFile.findAll({ where: { assigneeId: userId, isOpen: true }, lock: true, transaction });
-  const lost = held.filter((caseFile) => !ability.can("answer", caseFile));
+  await releaseRows(
+    ctx,
+    userId,
+    held.filter((caseFile) => !ability.can("answer", caseFile)),
+  );
+}
+
+/** Takes these cases, which the caller holds, from somebody, and gives them to nobody. */
+export async function releaseRows(ctx: CommandContext, userId: string, lost: readonly CaseFile[]): Promise<void> {
   if (!lost.length) return;
   const lastActivityAt = ctx.clock.now();
   await updateRows(
     CaseFile,
     lost.map(({ id, version }) => ({ id, assigneeId: null, lastActivityAt, version: version + 1 })),
-    transaction,
+    ctx.transaction,
   );
   await record(
     actingAs(ctx, SYSTEM),

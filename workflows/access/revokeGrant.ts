@@ -4,6 +4,7 @@ import { record } from "../journal/record";
 import { loadActiveGrants } from "./activeGrants";
 import { lockAdministrators } from "./lockAdministrators";
 import { aboutGrant, actorId, lockGrant } from "./lockGrant";
+import { noteReview } from "./noteReview";
 import { releaseCases } from "./releaseCases";
 
 /**
@@ -20,6 +21,7 @@ export async function revokeGrant(ctx: CommandContext, { grantId }: { grantId: s
   const { transaction } = ctx;
   const now = ctx.clock.now();
   await grant.update({ revokedAt: now, revokedById: actorId(ctx) }, { transaction });
+  await noteReview(ctx, grant, "revoked");
   await record(ctx, { action: "access.grant_revoked", ...aboutGrant(grant) });
   const left = await loadActiveGrants(grant.userId, now, transaction);
   const ability = abilityOf({ kind: "user", userId: grant.userId, name: "", language: "fr", grants: left });

@@ -43,6 +43,10 @@ export const jobDefinitions = {
   "run-bulk": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Tells of tokens that near their end; forgets what programs were answered. */
   "tend-programs": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
+  /** Goes on giving away the cases of who is absent or has left. */
+  "hand-over": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
+  /** Opens the review of roles of a quarter, tells of what is late in it and of roles that end soon. */
+  "tend-access": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 60 * MINUTE },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Counts the figures again where cases were touched. */

@@ -1,7 +1,7 @@
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { inTransaction } from "~/models/database";
 import { newId } from "~/models/identifiers";
-import { seal } from "~/models/sealing/seal";
+import { seal, sealInHouse } from "~/models/sealing/seal";
 import { insertRows } from "~/models/statements";
 import type { Clock } from "~/models/clock";
 import type { Actor, CommandContext } from "../commandContext";
@@ -15,8 +15,8 @@ export interface JournalLine {
   subject: { type: string; id: string | null };
   caseId?: string | null;
   facts?: Facts;
-  /** Before and after of what is personal, sealed under `caseKey`. */
-  values?: { key: Buffer; content: unknown };
+  /** Before and after of what is personal, sealed under the key of its case; under the house's own for what belongs to none. */
+  values?: { key: Buffer | "house"; content: unknown };
 }
 
 /** Writes journal lines in the command's own transaction: the act and its trace stand or fall together. */
@@ -50,7 +50,12 @@ function rowOf(line: JournalLine, actor: Actor, clock: Clock, requestId: string 
     subjectId: line.subject.id,
     caseId: line.caseId ?? null,
     facts: line.facts ? JSON.stringify(line.facts) : null,
-    sealedValues: line.values ? seal(line.values.key, JSON.stringify(line.values.content), "journal.values") : null,
+    sealedValues: line.values ? sealValues(line.values) : null,
     requestId,
   };
+}
+
+function sealValues({ key, content }: NonNullable<JournalLine["values"]>): Buffer {
+  const words = JSON.stringify(content);
+  return key === "house" ? sealInHouse(words, "journal.values") : seal(key, words, "journal.values");
 }

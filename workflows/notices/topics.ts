@@ -2,7 +2,7 @@ import type { UserSettings } from "~/models/people/UserSettings";
 
 /** What notices are about, as people choose how to be told of it, with the kinds of each; the last one takes the rest. */
 export const TOPICS = {
-  mine: /^(cases?|ticket)_(assigned|taken_away|taken_back|handed_over|transferred)$/,
+  mine: /^(cases?|ticket)_(assigned|taken_away|taken_back|handed_over|passed_on|transferred)$/,
   climbed: /^case_escalated$/,
   people: /^(case_appealed|withdrawal_asked)$/,
   confirmed: /^case_confirmed$/,

@@ -58,13 +58,14 @@ function Standing({ view, absence }: { view: AbsencePageView; absence: AbsenceVi
   );
 }
 
-function Done({ done: { what, moved, left } }: { done: NonNullable<AbsencePageView["done"]> }) {
+function Done({ done: { what, moved, left, more } }: { done: NonNullable<AbsencePageView["done"]> }) {
   const { t } = useTranslation();
   return (
     <Notice icon="check" tone={left ? "warn" : "plain"}>
       {what === "planned" && t("absence.done.planned")}
       {what === "ended" && t("absence.done.ended", { count: moved })}
       {what === "handed" && t("absence.done.handed", { count: moved })}
+      {what === "handed" && more && ` ${t("absence.done.more")}`}
       {what === "handed" && left > 0 && ` ${t("absence.done.left", { count: left })}`}
     </Notice>
   );

@@ -14,7 +14,7 @@ export interface AbsencePageView {
   past: AbsenceView | null;
   standIns: { id: string; name: string; away: boolean; place: string }[];
   people: { id: string; name: string; place: string; absence: AbsenceView | null }[];
-  done: { what: "planned" | "ended" | "handed"; moved: number; left: number } | null;
+  done: { what: "planned" | "ended" | "handed"; moved: number; left: number; more: boolean } | null;
 }
 
 /** The days of an absence in words: "du 1 décembre au 12 décembre". */

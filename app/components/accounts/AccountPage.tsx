@@ -119,17 +119,21 @@ function AccountActs({ account, refused }: { account: AccountPageView; refused?:
           <p className="text-xs text-faint">{t("accounts.link_hint")}</p>
         </AccountForm>
       )}
-      {!account.me && (
-        <AccountForm act={disabled ? "enable" : "disable"} refused={refused} className="grid gap-1">
-          <Button
-            look={disabled ? "secondary" : "danger"}
-            icon={disabled ? "undo" : "lock"}
-            className="justify-self-start"
-          >
-            {t(disabled ? "accounts.enable" : "accounts.disable")}
+      {!account.me && disabled && (
+        <AccountForm act="enable" refused={refused} className="grid gap-1">
+          <Button icon="undo" className="justify-self-start">
+            {t("accounts.enable")}
           </Button>
-          <p className="text-xs text-faint">{t(disabled ? "accounts.enable_hint" : "accounts.disable_hint")}</p>
+          <p className="text-xs text-faint">{t("accounts.enable_hint")}</p>
         </AccountForm>
+      )}
+      {!account.me && !disabled && (
+        <div className="grid gap-1">
+          <ButtonLink to={`/admin/access/leave/${account.id}`} icon="lock" className="justify-self-start">
+            {t("access.leave_title")}
+          </ButtonLink>
+          <p className="text-xs text-faint">{t("accounts.disable_hint")}</p>
+        </div>
       )}
     </div>
   );

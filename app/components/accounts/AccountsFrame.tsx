@@ -13,13 +13,14 @@ export interface AccountsHere {
 }
 
 const DOORS: {
-  name: "users" | "grants" | "review" | "tokens" | "operators" | "calendars";
+  name: "users" | "grants" | "review" | "sees" | "tokens" | "operators" | "calendars";
   to: string;
   icon: IconName;
 }[] = [
   { name: "users", to: "/admin/users", icon: "person" },
-  { name: "grants", to: "/admin/grants", icon: "clock" },
-  { name: "review", to: "/admin/review", icon: "check" },
+  { name: "grants", to: "/admin/access", icon: "clock" },
+  { name: "review", to: "/admin/access/review", icon: "check" },
+  { name: "sees", to: "/admin/access/sees", icon: "search" },
   { name: "tokens", to: "/admin/tokens", icon: "command" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
@@ -34,7 +35,7 @@ export function AccountsFrame({
   children,
 }: {
   here: AccountsHere;
-  door: "users" | "grants" | "review" | "tokens";
+  door: "users" | "grants" | "review" | "sees" | "tokens";
   title: ReactNode;
   actions?: ReactNode;
   children: ReactNode;

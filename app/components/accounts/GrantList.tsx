@@ -21,11 +21,19 @@ interface GrantListParts<Grant extends GrantView> {
   timeZone: string;
   /** Where the next page goes on. */
   next: string | null;
+  /** What else the address says, before where it goes on. */
+  keeping?: string;
   acts: (grant: Grant) => ReactNode;
 }
 
 /** Roles of several people, a page of them, each with what may be done about it. */
-export function GrantList<Grant extends GrantView>({ grants, timeZone, next, acts }: GrantListParts<Grant>) {
+export function GrantList<Grant extends GrantView>({
+  grants,
+  timeZone,
+  next,
+  keeping = "",
+  acts,
+}: GrantListParts<Grant>) {
   const { t } = useTranslation();
   return (
     <>
@@ -38,7 +46,7 @@ export function GrantList<Grant extends GrantView>({ grants, timeZone, next, act
       </ol>
       {next && (
         <div className="flex justify-center p-4">
-          <ButtonLink to={`?after=${next}`}>{t("queue.more")}</ButtonLink>
+          <ButtonLink to={`?${keeping}after=${next}`}>{t("queue.more")}</ButtonLink>
         </div>
       )}
     </>

@@ -24,13 +24,14 @@ const address = z.object({
   done: z.enum(["planned", "ended", "handed"]).nullable().catch(null),
   moved: z.coerce.number().int().min(0).max(10_000).catch(0),
   left: z.coerce.number().int().min(0).max(10_000).catch(0),
+  more: z.coerce.boolean().catch(false),
 });
 
 /** The absence of oneself, or of `person`; with one's people where one has any. */
 export async function loader({ request, context: { requestId } }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request);
   const params = Object.fromEntries(new URL(request.url).searchParams);
-  const asked = address.parse({ person: "", done: null, moved: 0, left: 0, ...params });
+  const asked = address.parse({ person: "", done: null, moved: 0, left: 0, more: false, ...params });
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     const read = await readAbsence(ctx, asked.person || actor.userId);
@@ -41,7 +42,7 @@ export async function loader({ request, context: { requestId } }: LoaderFunction
       ...presentAbsence(read, now),
       own: read.user.id === actor.userId,
       people: presentAbsences(people, read.timeZone, now),
-      done: asked.done && { what: asked.done, moved: asked.moved, left: asked.left },
+      done: asked.done && { what: asked.done, moved: asked.moved, left: asked.left, more: asked.more },
       now: now.getTime(),
       title: t("absence.title"),
     };
@@ -63,7 +64,8 @@ export function action({ request, context: { requestId } }: ActionFunctionArgs) 
     if (text("act") === "hand") {
       const toId = text("toId");
       const given = { absenceId: text("absenceId"), toId: toId === "rules" ? null : toId || "none" };
-      return here({ done: "handed", ...(await run((ctx) => handOver(ctx, given))) });
+      const { moved, left, goesOn } = await run((ctx) => handOver(ctx, given));
+      return here({ done: "handed", moved, left, ...(goesOn && { more: 1 }) });
     }
     if (text("act") === "end") {
       const given = { absenceId: text("absenceId"), takeBack: text("takeBack") !== "" };

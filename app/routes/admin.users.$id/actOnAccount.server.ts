@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { InvalidInputError } from "~/models/errors";
-import { disableAccount } from "~/workflows/access/disableAccount";
 import { editAccount } from "~/workflows/access/editAccount";
 import { enableAccount } from "~/workflows/access/enableAccount";
 import { approveGrant, grantRole } from "~/workflows/access/grantRole";
@@ -20,7 +19,7 @@ const grantAct = z.object({ act: z.enum(["approve", "refuse", "revoke", "keep"])
 const GRANT_ACTS = { approve: approveGrant, refuse: refuseGrant, revoke: revokeGrant, keep: keepGrant };
 
 /** What the forms about the account itself may send. */
-const accountAct = z.enum(["edit", "link", "disable", "enable", "ask"]);
+const accountAct = z.enum(["edit", "link", "enable", "ask"]);
 
 const edited = z.object({
   name: z.string().max(1000).default(""),
@@ -63,8 +62,6 @@ async function perform(
       return editAccount(ctx, { userId, ...readFields(edited, form) });
     case "link":
       return sendInvitation(ctx, { userId });
-    case "disable":
-      return disableAccount(ctx, { userId });
     case "enable":
       return enableAccount(ctx, { userId });
     case "ask": {

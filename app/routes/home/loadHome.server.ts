@@ -43,7 +43,7 @@ export async function loadHome(request: Request, requestId: string): Promise<{ h
 async function readApprovals(ctx: QueryContext): Promise<HomeView["approvals"]> {
   const approvals: HomeView["approvals"] = [];
   if (ctx.ability.can("manage", "Account"))
-    approvals.push({ what: "grants", count: await countPendingGrants(ctx), href: "/admin/grants" });
+    approvals.push({ what: "grants", count: await countPendingGrants(ctx), href: "/admin/access" });
   if (mayApprove(ctx.ability))
     approvals.push({ what: "bulks", count: (await bulksToDecide(ctx)).size, href: "/cases/bulk" });
   return approvals;
