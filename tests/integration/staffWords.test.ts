@@ -33,36 +33,36 @@ test("while no focal point could read it, a colleague may write anything", async
   await buildFocalPoint();
 });
 
-/** What somebody may write about a case that stays among colleagues, by its field. */
-const WRITING: [string, (ctx: CommandContext, caseFile: CaseFile, words: string) => Promise<unknown>][] = [
-  ["text", (ctx, { id: caseId }, text) => addNote(ctx, { caseId, text })],
-  ["remark", (ctx, { id: caseId }, remark) => recordCall(ctx, { caseId, result: "no_answer", remark })],
-  ["remark", (ctx, { id: caseId }, remark) => recordConfirmation(ctx, { caseId, settled: false, remark })],
+/** What somebody may write about a case that stays among colleagues, by its field; `other` is a second case of theirs. */
+const WRITING: [field: string, write: (ctx: CommandContext, about: About, words: string) => Promise<unknown>][] = [
+  ["text", (ctx, { caseFile: { id: caseId } }, text) => addNote(ctx, { caseId, text })],
+  ["remark", (ctx, { caseFile: { id: caseId } }, remark) => recordCall(ctx, { caseId, result: "no_answer", remark })],
+  [
+    "remark",
+    (ctx, { caseFile: { id: caseId } }, remark) => recordConfirmation(ctx, { caseId, settled: false, remark }),
+  ],
   [
     "note",
-    (ctx, { id: caseId, version }, note) =>
+    (ctx, { caseFile: { id: caseId, version } }, note) =>
       transferCase(ctx, { caseId, version, note, to: { kind: "place", code: "CD6101" } }),
   ],
   [
     "reason",
-    async (ctx, { id: caseId }, reason) =>
-      linkCases(ctx, { caseId, reference: (await buildReference).reference, reason }),
+    (ctx, { caseFile: { id: caseId }, other: { reference } }, reason) => linkCases(ctx, { caseId, reference, reason }),
   ],
 ];
-let buildReference: Promise<CaseFile>;
+type About = Record<"caseFile" | "other", CaseFile>;
 
 test.each(WRITING)(
   "what is for the focal points alone is refused by its field (%s), and nothing of it stays",
   async (field, write) => {
-    buildReference = buildCase({ status: "in_progress" });
-    await buildReference;
+    const other = await buildCase({ status: "in_progress" });
     const caseFile = await buildCase({ status: field === "remark" ? "answered" : "in_progress" });
     await asSystem((ctx) => requestCall(ctx, caseFile.id, { reason: "asked" }));
     const before = await AuditEntry.count();
-    await expect(runCommand(officer, (ctx) => write(ctx, caseFile, GRAVE))).rejects.toMatchObject({
-      fields: { [field]: "errors.for_focal_points" },
-    });
+    const say = (words: string) => runCommand(officer, (ctx) => write(ctx, { caseFile, other }, words));
+    await expect(say(GRAVE)).rejects.toMatchObject({ fields: { [field]: "errors.for_focal_points" } });
     expect([await CaseNote.count({ where: { caseId: caseFile.id } }), await AuditEntry.count()]).toEqual([0, before]);
-    await runCommand(officer, (ctx) => write(ctx, caseFile, "Elle rappellera demain"));
+    await say("Elle rappellera demain");
   },
 );

@@ -77,6 +77,10 @@ describe("what a new case may be about", () => {
     expect(await suggest(caseFile)).toMatchObject({ detailCode: "phone_lost", chosen: true });
     await caseFile.update({ detailCode: "phone_lost" });
     expect(await suggest(caseFile)).toBeNull();
+    const vague = await buildCase({ text: "Le telephone, le numero" });
+    expect(await suggest(vague)).toMatchObject({ categoryCode: "phone", detailCode: null });
+    await vague.update({ categoryCode: "phone", detailCode: "phone_lost" });
+    expect(await suggest(vague)).toBeNull(); // nor what is less precise
   });
 
   test("takes the earlier case of the same phone into account, if the reader may read that one", async () => {

@@ -48,7 +48,8 @@ export async function suggestQualification(
   const offered = [...words, ...factsOf(reading)].filter((clue) => isOffered(clue, choices));
   const weighed = weighClues(offered);
   if (!weighed) return null;
-  const isKnown = caseFile.categoryCode === weighed.category && caseFile.detailCode === weighed.detail;
+  const isPrecise = weighed.detail !== null && caseFile.detailCode !== weighed.detail;
+  const isKnown = caseFile.categoryCode === weighed.category && !isPrecise;
   const caseClass = choices.find(({ code }) => code === weighed.category)?.caseClass;
   if (isKnown || caseClass === undefined) return null;
   const { category, detail } = weighed;
