@@ -18,7 +18,7 @@ let inHand = 0;
 /** What a form brought. */
 export interface FormBody {
   form: FormData;
-  /** The picture in the field `photo`; null when none was chosen. Only ever set for a form that takes one. */
+  /** The picture, or the other file, of the form; null when none was chosen. Only ever set for a form that takes one. */
   photo: GivenPhoto | null;
 }
 
@@ -37,10 +37,10 @@ export async function readForm(request: Request): Promise<FormData> {
 }
 
 /**
- * The same for a form that takes a photo, which is read as it arrives: never more of it is held than is of use, and one
+ * The same for a form that takes a photo, or another file in the field of that name, which is read as it arrives: never more of it is held than is of use, and one
  * that is too large is let go by, so that the words with it are not lost.
  */
-export async function readFormWithPhoto(request: Request): Promise<FormBody> {
+export async function readFormWithPhoto(request: Request, field = "photo"): Promise<FormBody> {
   const contentType = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\b/i.test(contentType) || !request.body)
     return { form: await readForm(request), photo: null };
@@ -53,7 +53,7 @@ export async function readFormWithPhoto(request: Request): Promise<FormBody> {
     parser.on("field", (name, value) => form.append(name, value));
     parser.on("file", (name, stream, filename) => {
       files.push(stream);
-      if (name !== "photo" || taken.length) return void stream.resume();
+      if (name !== field || taken.length) return void stream.resume();
       const photo = takePhoto(stream, filename);
       photo.catch(() => undefined); // a form cut short is refused as a whole, below
       taken.push(photo);

@@ -14,6 +14,7 @@ import { closeSilentTickets } from "~/workflows/desk/closeSilentTickets";
 import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCases";
 import { warnNearDeadlines } from "~/workflows/escalation/warnNearDeadlines";
 import { countFigures } from "~/workflows/figures/countFigures";
+import { runUploads } from "~/workflows/importing/runUploads";
 import type { JobHandlers } from "~/workflows/jobs/jobDefinitions";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { sendDigests } from "~/workflows/notices/sendDigests";
@@ -67,6 +68,7 @@ export const jobHandlers: JobHandlers = {
     await asSystem(tendReview);
     await asSystem(tellOfEndingRoles);
   },
+  "run-imports": async () => void (await runUploads()),
   "chain-journal": async () => {
     await chainJournal();
     await publishDailyRoot();

@@ -4,12 +4,8 @@ import { InvalidInputError } from "~/models/errors";
 /** An identifier a browser made: as long as ours, from the same letters. */
 const made = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 
-const entry = z.object({
-  block: made,
-  entry: made,
-  reference: z.string().min(1).max(40),
-  typedAt: z.iso.datetime(),
-});
+const named = z.object({ block: made, entry: made, reference: z.string().min(1).max(40) });
+const entry = named.extend({ typedAt: z.iso.datetime() });
 
 /** The fields a device sends besides those of the form. Throws `InvalidInputError`. */
 export function readEntry(typed: Record<string, string>) {
@@ -17,6 +13,14 @@ export function readEntry(typed: Record<string, string>) {
   if (!read.success) throw new InvalidInputError({});
   const { block, entry: entryId, reference, typedAt } = read.data;
   return { blockId: block, entryId, reference, typedAt: new Date(typedAt) };
+}
+
+/** The fields that say which entry something belongs to. Throws `InvalidInputError`. */
+export function readNamed(typed: Record<string, string>) {
+  const read = named.safeParse(typed);
+  if (!read.success) throw new InvalidInputError({});
+  const { block, entry: entryId, reference } = read.data;
+  return { blockId: block, entryId, reference };
 }
 
 /** An identifier a browser made. Throws `InvalidInputError` for anything else. */

@@ -51,9 +51,9 @@ export async function requireForm(request: Request): Promise<FormData> {
   return (await requireBody(request, async () => ({ form: await readForm(request), photo: null }))).form;
 }
 
-/** The same for a form that takes a photo. */
-export function requireFormWithPhoto(request: Request): Promise<FormBody> {
-  return requireBody(request, readFormWithPhoto);
+/** The same for a form that takes a photo, or another file in the field of that name. */
+export function requireFormWithPhoto(request: Request, field?: string): Promise<FormBody> {
+  return requireBody(request, (asked) => readFormWithPhoto(asked, field));
 }
 
 async function requireBody(request: Request, read: (request: Request) => Promise<FormBody>): Promise<FormBody> {

@@ -58,6 +58,7 @@ import { defineCalendarRows } from "./places/calendarRows";
 import { definePlace } from "./places/Place";
 import { defineHousehold } from "./registry/Household";
 import { defineImportBatch } from "./registry/ImportBatch";
+import { defineImportUpload } from "./registry/ImportUpload";
 import { definePayment } from "./registry/Payment";
 import { defineProgramme } from "./registry/Programme";
 import { defineApiAnswer } from "./programs/ApiAnswer";
@@ -69,6 +70,7 @@ const definitions = [
   defineCalendarRows,
   defineProgramme,
   defineImportBatch,
+  defineImportUpload,
   defineHousehold,
   definePayment,
   defineOperator,

@@ -10,9 +10,14 @@ const texts = i18next.createInstance({
 });
 void texts.init();
 
-/** The same words in French, for what is read elsewhere than at this terminal. */
+/** The same words in the language of whoever reads them elsewhere than at this terminal. */
+export function wordsIn(lng: string, key: string, variables: Record<string, string | number> = {}): string {
+  return texts.t(key, { lng, ...variables });
+}
+
+/** In French. */
 export function frenchWords(key: string, variables: Record<string, string | number> = {}): string {
-  return texts.t(key, { lng: "fr", ...variables });
+  return wordsIn("fr", key, variables);
 }
 
 /** Words of the command line, in the language of the terminal (French, else English). */

@@ -1,4 +1,4 @@
-import type { Block, Choices, EntryContent } from "./book";
+import type { Block, Choices, EntryContent, GivenNumber } from "./book";
 
 /** How long the house is waited for on a slow link, in milliseconds. */
 const PATIENCE_MS = 45_000;
@@ -10,7 +10,8 @@ export type Presence =
 
 /** What became of an entry that was sent. */
 export type SendAnswer =
-  | { kind: "arrived" }
+  /** With the number the person must be told instead, where theirs was taken. */
+  | { kind: "arrived"; instead: GivenNumber | null }
   | { kind: "refused"; code: string; fields: Record<string, string> }
   /** Nobody knows: it is sent again. */
   | { kind: "later" };
@@ -47,17 +48,32 @@ export async function sendEntry(
     method: "POST",
     body: new URLSearchParams({ ...typed, ...named }),
   });
-  if (answer?.ok) return (await saysYes(answer)) ? { kind: "arrived" } : { kind: "later" };
+  return understood(answer);
+}
+
+/** Sends one photo of an entry that has arrived. */
+export async function sendPhoto(
+  csrf: string,
+  of: { entryId: string; blockId: string; told: string },
+  picture: ArrayBuffer,
+): Promise<SendAnswer> {
+  const body = new FormData();
+  const named = { csrf, entry: of.entryId, block: of.blockId, reference: of.told };
+  for (const [name, value] of Object.entries(named)) body.append(name, value);
+  body.append("photo", new Blob([picture], { type: "image/jpeg" }), "photo.jpg");
+  return understood(await reach("/cases/new/offline/photo", { method: "POST", body }));
+}
+
+/** Only a clear yes lets words go from the device: a page of some network that answers for the house is none. */
+async function understood(answer: Response | null): Promise<SendAnswer> {
+  if (answer?.ok) {
+    const said = (await answer.json().catch(() => null)) as { ok?: unknown; instead?: GivenNumber } | null;
+    return said?.ok === true ? { kind: "arrived", instead: said.instead ?? null } : { kind: "later" };
+  }
   if (answer?.status === 404) return { kind: "refused", code: "offline_not_yours", fields: {} };
   if (answer?.status !== 409 && answer?.status !== 422) return { kind: "later" };
   const { code, fields } = (await answer.json()) as { code: string; fields: Record<string, string> };
   return { kind: "refused", code, fields };
-}
-
-/** Only a clear yes lets words go from the device: a page of some network that answers for the house is none. */
-async function saysYes(answer: Response): Promise<boolean> {
-  const said = (await answer.json().catch(() => null)) as { ok?: unknown } | null;
-  return said?.ok === true;
 }
 
 /** An answer, or null when there is no link. A session that ended shows as a redirect that is not followed. */

@@ -38,6 +38,8 @@ export type Typed = Record<string, string>;
 export interface EntryContent {
   given: GivenNumber;
   typed: Typed;
+  /** The number that stands on the person's paper, where it was taken and `given` is another: they must be called. */
+  told?: string;
 }
 
 /** New numbers are asked for when fewer are left, or the last of them end sooner. */

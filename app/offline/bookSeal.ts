@@ -58,16 +58,24 @@ async function stretched(words: string, salt: Uint8Array<ArrayBuffer>, iteration
 }
 
 /** Seals a value for one place (`purpose`): moved elsewhere it does not open. */
-export async function sealValue(key: CryptoKey, value: unknown, purpose: string): Promise<Sealed> {
-  const iv = randomBytes(12);
-  const plain = new TextEncoder().encode(JSON.stringify(value));
-  return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: bound(purpose) }, key, plain) };
+export function sealValue(key: CryptoKey, value: unknown, purpose: string): Promise<Sealed> {
+  return sealBytes(key, new TextEncoder().encode(JSON.stringify(value)), purpose);
 }
 
 /** Opens what `sealValue` made. Throws when the key, the place or a single bit differs. */
-export async function openValue<T>(key: CryptoKey, { iv, data }: Sealed, purpose: string): Promise<T> {
-  const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: bound(purpose) }, key, data);
-  return JSON.parse(new TextDecoder().decode(plain)) as T;
+export async function openValue<T>(key: CryptoKey, sealed: Sealed, purpose: string): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await openBytes(key, sealed, purpose))) as T;
+}
+
+/** The same for what is no value but a picture. */
+export async function sealBytes(key: CryptoKey, plain: BufferSource, purpose: string): Promise<Sealed> {
+  const iv = randomBytes(12);
+  return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: bound(purpose) }, key, plain) };
+}
+
+/** Opens what `sealBytes` made. */
+export function openBytes(key: CryptoKey, { iv, data }: Sealed, purpose: string): Promise<ArrayBuffer> {
+  return crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: bound(purpose) }, key, data);
 }
 
 function bound(purpose: string): Uint8Array<ArrayBuffer> {

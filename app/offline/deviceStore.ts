@@ -15,8 +15,11 @@ export interface BookRow {
   taken: Record<string, number>;
 }
 
-/** waiting: not sent yet; refused: the house said why; sent: arrived, its words gone from here. */
-export type EntryState = "waiting" | "refused" | "sent";
+/**
+ * waiting: not sent yet; refused: the house said why; renumbered: arrived under another number, of which the person does
+ * not know yet; sent: arrived, its words gone from here.
+ */
+export type EntryState = "waiting" | "refused" | "renumbered" | "sent";
 
 /** One complaint typed without a link. */
 export interface EntryRow {
@@ -30,6 +33,18 @@ export interface EntryRow {
   sealed: Sealed;
 }
 
+/** A photo that goes along with an entry, after it. It goes from here once it arrived. */
+export interface PhotoRow {
+  id: string;
+  bookId: string;
+  entryId: string;
+  /** In bytes. */
+  size: number;
+  /** Why the house did not take it: a key under `photo`. */
+  refused: string | null;
+  sealed: Sealed;
+}
+
 /** What is being typed, so that a page that is closed loses nothing. */
 interface DraftRow {
   id: string;
@@ -40,19 +55,24 @@ interface Rows {
   books: BookRow;
   entries: EntryRow;
   drafts: DraftRow;
+  photos: PhotoRow;
 }
 type Table = keyof Rows;
 
 const NAME = "yoka-offline";
-const TABLES: Table[] = ["books", "entries", "drafts"];
+const TABLES: Table[] = ["books", "entries", "drafts", "photos"];
+/** To be raised with a table more: devices in the field then make it, and keep what they hold. */
+const VERSION = 2;
 
 let opening: Promise<IDBDatabase> | undefined;
 
 function database(): Promise<IDBDatabase> {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
-      for (const table of TABLES) request.result.createObjectStore(table, { keyPath: "id" });
+      const { objectStoreNames } = request.result;
+      const missing = TABLES.filter((table) => !objectStoreNames.contains(table));
+      for (const table of missing) request.result.createObjectStore(table, { keyPath: "id" });
     };
     request.onsuccess = () => {
       request.result.onversionchange = () => closeStore(); // another tab erases the device

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { askNumbers, askPresence, sendEntry, type Presence } from "./askHouse";
+import { askNumbers, askPresence, sendEntry, sendPhoto, type Presence } from "./askHouse";
 import { needsNumbers, newId, withBlock, type GivenNumber, type Typed } from "./book";
-import { allRows, dropRow, eraseStore, readRow, type BookRow } from "./deviceStore";
-import { correctEntry, keepTyped, readEntries, sendWaiting, type Entry } from "./entries";
+import { allRows, dropRow, eraseStore, readRow, type BookRow, type PhotoRow } from "./deviceStore";
+import { correctEntry, discardEntry, keepTyped, noteCalled, readEntries, sendWaiting, type Entry } from "./entries";
 import { forgetPage } from "./keepPage";
+import { readPhotos, sendPhotos } from "./photos";
 import { changePhrase, keepContent, makeBook, openWithPhrase, openWithSecret, type OpenBook } from "./openBook";
 import { useIdle } from "./useIdle";
 
@@ -21,6 +22,8 @@ export interface Desk {
   owed: Record<string, number>;
   open: OpenBook | null;
   entries: Entry[];
+  /** Photos of the open notebook that did not arrive yet. */
+  photos: PhotoRow[];
   sending: boolean;
   /** Makes the notebook of whoever is signed in; false when the house gave no numbers. */
   prepare(phrase: string): Promise<boolean>;
@@ -29,9 +32,12 @@ export interface Desk {
   choosePhrase(phrase: string): Promise<void>;
   lock(): void;
   /** Null when no number is left. */
-  keep(typed: Typed): Promise<GivenNumber | null>;
+  keep(typed: Typed, pictures: ArrayBuffer[]): Promise<GivenNumber | null>;
   correct(entry: Entry, typed: Typed): Promise<void>;
   discard(entry: Entry): Promise<void>;
+  /** The person of a renumbered entry knows their number now. */
+  called(entry: Entry): Promise<void>;
+  dropPhoto(photo: PhotoRow): Promise<void>;
   sendNow(): Promise<void>;
   erase(): Promise<void>;
 }
@@ -44,6 +50,7 @@ export function useBook(): Desk {
   const [owed, setOwed] = useState<Record<string, number>>({});
   const [open, setOpen] = useState<OpenBook | null>(null);
   const [entries, setEntries] = useState<Entry[]>([]);
+  const [photos, setPhotos] = useState<PhotoRow[]>([]);
   const [sending, setSending] = useState(false);
   const bookInHand = useRef<OpenBook | null>(null);
   const locked = useRef(false);
@@ -53,6 +60,7 @@ export function useBook(): Desk {
     setBooks(await allRows("books"));
     setOwed(countOwed(await allRows("entries")));
     setEntries(book ? await readEntries(book, new Date()) : []);
+    setPhotos(book ? await readPhotos(book.row.id) : []);
     setOpen(book);
     setKnown(true);
   }, []);
@@ -97,6 +105,7 @@ export function useBook(): Desk {
     owed,
     open,
     entries,
+    photos,
     sending,
     lock,
     prepare: async (phrase) => {
@@ -119,8 +128,8 @@ export function useBook(): Desk {
       if (open && presence.link === "ready" && presence.secret) await changePhrase(open.row, presence.secret, phrase);
       await look(open && { ...open, row: (await readRow("books", open.row.id)) ?? open.row });
     },
-    keep: async (typed) => {
-      const given = open && (await keepTyped(open, typed, new Date()));
+    keep: async (typed, pictures) => {
+      const given = open && (await keepTyped(open, typed, new Date(), pictures));
       await look(open && { ...open, row: (await readRow("books", open.row.id)) ?? open.row });
       void meetHouse();
       return given;
@@ -130,8 +139,16 @@ export function useBook(): Desk {
       await look(open);
       void meetHouse();
     },
-    discard: async ({ id }) => {
-      await dropRow("entries", id);
+    discard: async (entry) => {
+      await discardEntry(entry);
+      await look(open);
+    },
+    called: async (entry) => {
+      if (open) await noteCalled(open, entry);
+      await look(open);
+    },
+    dropPhoto: async ({ id }) => {
+      await dropRow("photos", id);
       await look(open);
     },
     sendNow: meetHouse,
@@ -147,7 +164,8 @@ const readBooks = () => allRows("books");
 
 function countOwed(rows: { bookId: string; state: string }[]): Record<string, number> {
   const owed: Record<string, number> = {};
-  for (const { bookId, state } of rows) if (state !== "sent") owed[bookId] = (owed[bookId] ?? 0) + 1;
+  for (const { bookId, state } of rows)
+    if (state === "waiting" || state === "refused") owed[bookId] = (owed[bookId] ?? 0) + 1;
   return owed;
 }
 
@@ -167,7 +185,8 @@ async function meet(books: BookRow[], open: OpenBook | null, isLocked: boolean) 
 
 /** Sends what waits, and fetches numbers before the last is told. */
 async function exchange(book: OpenBook, csrf: string): Promise<OpenBook> {
-  await sendWaiting(book, (entry) => sendEntry(csrf, entry));
+  const isThrough = await sendWaiting(book, (entry) => sendEntry(csrf, entry));
+  if (isThrough) await sendPhotos(book, (of, picture) => sendPhoto(csrf, of, picture));
   const row = (await readRow("books", book.row.id)) ?? book.row;
   if (!needsNumbers(book.content, row.taken, new Date())) return { ...book, row };
   const fresh = await askNumbers(csrf, { bookId: row.id, blockId: newId() });

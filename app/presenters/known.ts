@@ -1,3 +1,4 @@
+import type { CaseFile } from "~/models/cases/CaseFile";
 import type { QueryContext } from "~/workflows/commandContext";
 import type { Known } from "~/workflows/intake/findKnown";
 import type { CategoryChoice } from "~/workflows/triage/formChoices";
@@ -20,27 +21,31 @@ export interface KnownCase {
 export interface KnownView {
   ok: true;
   cases: KnownCase[];
+  /** Those of others, perhaps, that say much the same: nothing is added to them from here. */
+  alike: KnownCase[];
   household: { code: string; place: string | null } | null;
 }
 
 /** Numbers, dates and objects: enough to ask the person whether it is the same matter. */
 export function presentKnown(
   { ability }: QueryContext,
-  { cases, household }: Known,
+  { cases, alike, household }: Known,
   words: { categories: CategoryChoice[]; language: string },
 ): KnownView {
   const named = categoryWords(presentCategories(words.categories, words.language));
+  const present = (caseFile: CaseFile): KnownCase => ({
+    reference: caseFile.reference,
+    status: caseFile.status,
+    category: named.get(caseFile.detailCode ?? caseFile.categoryCode ?? "") ?? null,
+    place: presentPlace(caseFile.placeCode)?.name ?? null,
+    receivedAt: caseFile.receivedAt.toISOString(),
+    isOpen: caseFile.isOpen,
+    mayRead: ability.can("read", caseFile),
+  });
   return {
     ok: true,
-    cases: cases.map((caseFile) => ({
-      reference: caseFile.reference,
-      status: caseFile.status,
-      category: named.get(caseFile.detailCode ?? caseFile.categoryCode ?? "") ?? null,
-      place: presentPlace(caseFile.placeCode)?.name ?? null,
-      receivedAt: caseFile.receivedAt.toISOString(),
-      isOpen: caseFile.isOpen,
-      mayRead: ability.can("read", caseFile),
-    })),
+    cases: cases.map(present),
+    alike: alike.map(present),
     household: household && { code: household.code, place: presentPlace(household.placeCode)?.name ?? null },
   };
 }

@@ -2,8 +2,9 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { NotFoundError } from "~/models/errors";
 import { readPhone } from "~/models/people/phoneNumber";
+import { placeByCode } from "~/models/places/placeLookup";
 import { countTry } from "~/workflows/access/throttle";
-import { findKnown } from "~/workflows/intake/findKnown";
+import { findKnown, type HalfTyped } from "~/workflows/intake/findKnown";
 import { mayRecord } from "~/workflows/intake/recordGrievance";
 import { queryContext } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
@@ -21,9 +22,13 @@ const BY_ACCOUNT = { name: "known-people", tries: 600, seconds: 3_600 };
 const asked = z.object({
   phone: z.string().max(40).default(""),
   householdCode: z.string().max(40).default(""),
+  text: z.string().max(5_000).default(""),
+  place: z.string().max(40).default(""),
 });
+type Asked = z.infer<typeof asked>;
+const NOTHING: Asked = { phone: "", householdCode: "", text: "", place: "" };
 
-/** Earlier complaints and the household of whoever is complaining, as far as this person may know them. */
+/** Earlier complaints and the household of whoever is complaining, and those that say the same, as far as this person may know them. */
 export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
   const form = await requireForm(request);
@@ -32,9 +37,13 @@ export async function action({ request, context: { requestId } }: ActionFunction
     if (!mayRecord(ctx.ability)) throw new NotFoundError();
     await countTry(BY_ACCOUNT, actor.userId);
     const read = asked.safeParse(Object.fromEntries(form));
-    const { phone, householdCode } = read.success ? read.data : { phone: "", householdCode: "" };
-    const known = await findKnown(ctx, { phone: readPhone(phone), householdCode: householdCode || null });
+    const known = await findKnown(ctx, halfTyped(read.success ? read.data : NOTHING));
     const categories = await listCategories("grievance");
     return presentKnown(ctx, known, { categories, language: languageOf(request, actor.language) });
   });
+}
+
+function halfTyped({ phone, householdCode, text, place }: Asked): HalfTyped {
+  const placeCode = placeByCode(place)?.code ?? null;
+  return { phone: readPhone(phone), householdCode: householdCode || null, text, placeCode };
 }

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { formatFollowUpCode } from "~/models/cases/followUpSecret";
 import { NotFoundError } from "~/models/errors";
 import { mayRecord } from "~/workflows/intake/recordGrievance";
 import { recordOffline } from "~/workflows/offline/recordOffline";
@@ -12,7 +13,10 @@ import { readRecord, typedRecord } from "./cases.new/readRecord.server";
 /** Where a device brings what it kept while it had no link, a complaint at a time. */
 export const handle = { ability: "CaseFile:create" };
 
-/** Takes one complaint, once; what is refused is told with the reason, and stays on the device. */
+/**
+ * Takes one complaint, once; what is refused is told with the reason, and stays on the device. Where its number was taken,
+ * the answer says which one the person must be told instead.
+ */
 export async function action({ request, context: { requestId } }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
   const typed = typedRecord(await requireForm(request));
@@ -20,7 +24,10 @@ export async function action({ request, context: { requestId } }: ActionFunction
     if (!mayRecord(queryContext(actor).ability)) throw new NotFoundError();
     const entry = readEntry(typed);
     const complaint = readRecord({ ...typed, once: entry.entryId }, await listCategories("grievance"), new Date());
-    await runCommand(actor, (ctx) => recordOffline(ctx, { ...entry, complaint }), { requestId });
-    return { ok: true };
+    const given = await runCommand(actor, (ctx) => recordOffline(ctx, { ...entry, complaint }), { requestId });
+    return {
+      ok: true,
+      ...(given && { instead: { reference: given.reference, code: formatFollowUpCode(given.code) } }),
+    };
   });
 }

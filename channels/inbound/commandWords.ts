@@ -6,6 +6,7 @@ import { unsafeToTell } from "~/workflows/contact/unsafeToTell";
 import { proveClaim } from "~/workflows/intake/proveClaim";
 import { record } from "~/workflows/journal/record";
 import { findAwaited } from "~/workflows/offline/findAwaited";
+import { casesToldAs } from "~/workflows/offline/renumber";
 import { queueMessages } from "~/workflows/messaging/queueMessage";
 import { survivorOf } from "~/workflows/merging/survivorOf";
 import { chooseLanguage, languageFor } from "~/workflows/messaging/personLanguage";
@@ -48,7 +49,7 @@ async function tellStage(ctx: CommandContext, message: OpenedMessage, reference:
   const { phoneHash } = message.contact;
   const where = { reference, contactHash: phoneHash, kind: "grievance" as const };
   const known = await CaseFile.findOne({ where, transaction: ctx.transaction });
-  const caseFile = known ?? (await proveClaim(ctx, reference, phoneHash));
+  const caseFile = known ?? (await proveClaim(ctx, reference, phoneHash)) ?? (await toldAs(ctx, reference, phoneHash));
   if (!caseFile) return tellUnknown(ctx, message, reference);
   if ((await unsafeToTell(ctx, [caseFile.id], { bySms: true })).size > 0) return; // silence, as for all that would be written there
   const language = languageOf(message);
@@ -58,6 +59,12 @@ async function tellStage(ctx: CommandContext, message: OpenedMessage, reference:
     reference: formatReference(told.reference), // that of the case it goes on in
     stage: stageIn(language, told.status),
   });
+}
+
+/** The case of this phone under another number, where the one it was told was taken. */
+async function toldAs(ctx: CommandContext, reference: string, contactHash: string): Promise<CaseFile | null> {
+  const id = await casesToldAs(ctx, reference);
+  return CaseFile.findOne({ where: { id, contactHash, kind: "grievance" as const }, transaction: ctx.transaction });
 }
 
 /** A number somebody was told where there was no link may be on its way; any other is unknown to this phone. */

@@ -18,6 +18,7 @@ import { sessionKeys, type SessionKeys } from "./sessionKeys";
 import { findSession, insertSession, storeTurn, type LiveSession, type Turned } from "./sessionRows";
 import { currentTree, treeOf } from "./tree";
 import type { Position, StepName } from "./steps";
+import { tellNumber } from "./tellNumber";
 import { begin, inputsIn, isApart, walk } from "./walk";
 
 /** One turn as a gateway tells it. Nothing in it is trusted. */
@@ -150,6 +151,11 @@ async function screenOf(turned: Turned, caller: Caller): Promise<string> {
   if (isHeld) await holdDeed(turned, opening, deed, caller);
   const step = isHeld ? "apart_sent" : stepOf(session, turned.position);
   const position: Position = { ...turned.position, step };
+  const { answers } = position;
+  if (step === "number_unknown") {
+    const told = await tellNumber(answers.number ?? "", opening);
+    return render({ tree, opening, answers }, { ...position, step: told.step }, told.reference);
+  }
   const number = isHeld ? null : await numberOf(session, position, caller);
   return render({ tree, opening, answers: position.answers }, position, number);
 }

@@ -8,11 +8,12 @@ import { CALL_TIMES, type Choice, type Scene, type Step } from "./steps";
  * when the session began is looked at again when it is said.
  */
 export const FOLLOWING = {
-  mine: ask("mine", ({ opening, answers }) =>
-    opening.cases.map(({ reference, status }, looksAt) =>
+  mine: ask("mine", ({ opening, answers }) => [
+    ...opening.cases.map(({ reference, status }, looksAt) =>
       to("my_case", { name: `${formatReference(reference)} ${stageIn(answers.language, status)}` }, { looksAt }),
     ),
-  ),
+    to("by_number", "choice.by_number"),
+  ]),
   my_case: ask("my_case", whatCanBeSaid),
 
   case_words: {
@@ -31,6 +32,15 @@ export const FOLLOWING = {
     CALL_TIMES.map((time) => to("call_asked", `choice.${time}`, { time })),
   ),
   call_asked: { end: "call_asked", deed: "ask_call_about" },
+
+  /** A number told by an agent, who may have had no network then. What became of it is looked up at the end. */
+  by_number: {
+    ...write("by_number", "number_unknown", (typed) => ({ number: typed ?? undefined })),
+    demanded: true,
+  },
+  number_known: { end: "number_known" },
+  number_awaited: { end: "number_awaited" },
+  number_unknown: { end: "number_unknown" },
 
   /** The case went, or moved on, between the first screen and the last. */
   too_late: { end: "too_late" },

@@ -1,5 +1,6 @@
 import { formatReportCode } from "~/models/confidential/followUpKey";
 import { formatReference } from "~/models/cases/reference";
+import { stageIn } from "../inbound/stages";
 import { MENU } from "./menu";
 import type { Choice, Position, Scene, Step } from "./steps";
 import { teller, textIn, toAscii } from "./texts";
@@ -87,10 +88,12 @@ function labelOf({ tree, answers }: Scene, { say }: Choice): string {
 }
 
 /** `number` is that of the case, or the code of what was told apart, in digits. */
-function endScreen({ tree, answers }: Scene, key: string, number: string | null): string {
+function endScreen({ tree, opening, answers }: Scene, key: string, number: string | null): string {
   const lines = tree.helpLines.map((line) => `\n${line}`).join("");
+  const known = opening.cases.find(({ reference }) => reference === number);
   const values = {
     reference: number ? formatReference(number) : "",
+    stage: known ? stageIn(answers.language, known.status) : "",
     code: number ? formatReportCode(number) : "",
     lines,
   };

@@ -28,6 +28,8 @@ export interface Answers {
   apart?: Apart;
   /** Place in the opening's list of the case being looked at. */
   looksAt?: number;
+  /** A number of a complaint, as it was typed. */
+  number?: string;
 }
 
 /** The least a report needs; what is undefined was not asked yet or not told. */
@@ -169,6 +171,10 @@ export type StepName =
   | "case_time"
   | "call_asked"
   | "too_late"
+  | "by_number"
+  | "number_known"
+  | "number_awaited"
+  | "number_unknown"
   | "call"
   | "time"
   | "called"

@@ -1,5 +1,11 @@
-import { Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from "sequelize";
-import { at, code, hash, hashKey, id, whole } from "../attributes";
+import {
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from "sequelize";
+import { at, code, hash, hashKey, id, sealed, whole } from "../attributes";
 
 /**
  * Numbers of cases handed out beforehand to one account in one browser, for complaints typed where there is no link. Its
@@ -37,6 +43,14 @@ export class NumberArrival extends Model<InferAttributes<NumberArrival>, InferCr
   /** Keyed hash of what the device calls the entry. */
   declare entryHash: string;
   declare arrivedAt: Date;
+  /** This very number, sealed, where the one its person was told was taken: it is told again to a device that asks again. */
+  declare sealedNumber: CreationOptional<Buffer | null>;
+}
+
+/** A case under another number than the one its person was told, by the keyed hash of the one told. */
+export class NumberChange extends Model<InferAttributes<NumberChange>, InferCreationAttributes<NumberChange>> {
+  declare caseId: string;
+  declare toldHash: string;
 }
 
 export function defineNumberBlock(sequelize: Sequelize) {
@@ -60,7 +74,11 @@ export function defineNumberBlock(sequelize: Sequelize) {
     { sequelize, modelName: "NumberBlock", tableName: "number_blocks" },
   );
   NumberArrival.init(
-    { numberHash: hashKey, blockId: code, entryHash: hash, arrivedAt: at },
+    { numberHash: hashKey, blockId: code, entryHash: hash, arrivedAt: at, sealedNumber: sealed },
     { sequelize, modelName: "NumberArrival", tableName: "number_arrivals" },
+  );
+  NumberChange.init(
+    { caseId: id, toldHash: hash },
+    { sequelize, modelName: "NumberChange", tableName: "number_changes" },
   );
 }

@@ -29,6 +29,7 @@ import { notices } from "./0025-notices";
 import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
 import { officer } from "./0028-officer";
+import { carriedIn } from "./0029-carried-in";
 import { recovery } from "./0032-recovery";
 import { programs } from "./0035-programs";
 import { access } from "./0031-access";
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   numberBlocks,
   paper,
   officer,
+  carriedIn,
   recovery,
   programs,
   access,

@@ -26,6 +26,7 @@ const ROOMS: [string, string | null][] = [
   ["/cases/views?from=view%3Dopen%26channel%3Dsms", "supervisor"],
   ["/cases/new", "officer"],
   ["/cases/register", "officer"],
+  ["/cases/import", "officer"],
   ["/cases/bulk", "officer"],
   ["/macros/new", "officer"],
   ["/deadlines", "officer"],

@@ -4,7 +4,7 @@ import { ANY_WAY } from "~/workflows/contact/safeContact";
 import type { RecordGrievance } from "~/workflows/intake/recordGrievance";
 import { numbersOf } from "~/workflows/offline/blockNumbers";
 import { handOutBlock } from "~/workflows/offline/handOutBlock";
-import { recordOffline, type OfflineEntry } from "~/workflows/offline/recordOffline";
+import { recordOffline, type OfflineEntry, type Renumbered } from "~/workflows/offline/recordOffline";
 import { runCommand } from "~/workflows/runCommand";
 import type { UserActor } from "./buildUser";
 
@@ -26,7 +26,7 @@ export function typedOffline(
 }
 
 /** The device has a link and sends it. */
-export function sendOffline(actor: UserActor, entry: OfflineEntry): Promise<void> {
+export function sendOffline(actor: UserActor, entry: OfflineEntry): Promise<Renumbered> {
   return runCommand(actor, (ctx) => recordOffline(ctx, entry));
 }
 

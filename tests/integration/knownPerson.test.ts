@@ -28,8 +28,11 @@ afterAll(() => house.drop());
 async function caseOf(phone: string, changes: Partial<CaseFile> = {}): Promise<CaseFile> {
   return (await buildCase({ phone, place: "CD6103" })).update(changes);
 }
+const NOTHING = { phone: null, householdCode: null, text: "", placeCode: null };
 const knownTo = async (actor: UserActor, phone: string) =>
-  (await findKnown(queryContext(actor), { phone, householdCode: null })).cases.map(({ reference }) => reference);
+  (await findKnown(queryContext(actor), { ...NOTHING, phone })).cases.map(({ reference }) => reference);
+const alikeTo = async (actor: UserActor, text: string, placeCode: string | null = "CD6103") =>
+  (await findKnown(queryContext(actor), { ...NOTHING, text, placeCode })).alike.map(({ reference }) => reference);
 const add = (actor: UserActor, heard: Partial<AddHeard> & { reference: string }) =>
   runCommand(actor, (ctx) =>
     addHeard(ctx, { text: "Toujours rien", heardBy: "voice", phone: null, once: "a-form-of-the-office-1", ...heard }),
@@ -53,6 +56,38 @@ describe("who is known by a phone that is being typed", () => {
     await caseOf(phone, { anonymous: true });
     expect(await knownTo(officer, phone)).toEqual([]);
     expect(await knownTo(agent, phone)).toEqual([]);
+  });
+});
+
+describe("what says much the same as a complaint that is being typed", () => {
+  const words = (mark: string) =>
+    ["gérant", "Balthazar", "jetons", "violets", "Sake"].map((one) => one + mark).join(" ");
+  const told = async (text: string, changes: Partial<CaseFile> = {}) =>
+    (await buildCase({ text, place: "CD6103" })).update(changes);
+
+  test("is told to whoever reads its words there, with a name or without, and to nobody else", async () => {
+    const text = words("un");
+    const one = await told(`${text} depuis lundi`);
+    const other = await told(text, { anonymous: true });
+    expect((await alikeTo(officer, text)).sort()).toEqual([one.reference, other.reference].sort());
+    expect(await alikeTo(agent, text)).toEqual([]); // finds it for somebody on the line, and reads no word of it
+    expect(await alikeTo(elsewhere, text)).toEqual([]);
+    expect(await alikeTo(officer, text, "CD-IT")).toEqual([]);
+    expect(await alikeTo(officer, "Le gérant garde les jetons")).toEqual([]);
+  });
+
+  test("leaves out what is grave, and what was joined to another", async () => {
+    const text = words("deux");
+    await told(text, { caseClass: 3 });
+    await told(text, { status: "merged" });
+    expect(await alikeTo(officer, text)).toEqual([]);
+  });
+
+  test("is not hidden by what one may not see", async () => {
+    const text = words("trois");
+    const mine = await told(text);
+    for (let count = 0; count < 12; count += 1) await told(text, { caseClass: 3 });
+    expect(await alikeTo(officer, text)).toEqual([mine.reference]);
   });
 });
 

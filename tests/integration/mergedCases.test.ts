@@ -222,6 +222,13 @@ describe("cases that look alike", () => {
     expect((await alike(one)).map(({ signs }) => signs)).toEqual([["household", "words"], ["household"]]);
   });
 
+  test("are not hidden by newer ones of the same phone that one may not see", async () => {
+    const phone = "+243823000001";
+    const mine = await buildCase({ phone });
+    for (let count = 0; count < 25; count += 1) await (await buildCase({ phone })).update({ provinceCode: "CD-IT" });
+    expect(await alike(await buildCase({ phone }))).toEqual([{ reference: mine.reference, signs: ["phone"] }]);
+  });
+
   test("only among what the reader may see, and never across anonymity", async () => {
     expect(await alike(newer, await buildUser("auditor", "CD"))).toEqual([]);
     await older.update({ anonymous: true });

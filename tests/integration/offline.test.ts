@@ -87,13 +87,6 @@ describe("what a device kept", () => {
     expect(line?.facts).toMatchObject({ fault });
   });
 
-  test("under a number that something else arrived under is told so, and opens nothing", async () => {
-    const block = await handTo(agent);
-    await sendOffline(agent, typedOffline(block));
-    await expect(sendOffline(agent, typedOffline(block))).rejects.toMatchObject({ code: "offline_number_taken" });
-    expect(await casesUnder(typedOffline(block).reference)).toHaveLength(1);
-  });
-
   test("is not sent by another account, nor under a number of another block", async () => {
     const [mine, theirs] = [await handTo(agent), await handTo(officer)];
     await expect(sendOffline(officer, typedOffline(mine))).rejects.toMatchObject({ status: 404 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type * as FollowModule from "~/app/routes/suivi/followCase.server";
 import { processMessages } from "~/channels/inbound/processMessages";
+import { answerTurn } from "~/channels/ussd/answerTurn";
 import { CaseFile } from "~/models/cases/CaseFile";
-import { referenceFromNumber } from "~/models/cases/reference";
+import { NumberBlock } from "~/models/cases/NumberBlock";
+import { formatReference, referenceFromNumber } from "~/models/cases/reference";
 import { ConfidentialReport } from "~/models/confidential/ConfidentialReport";
 import { newId } from "~/models/identifiers";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
@@ -12,7 +14,7 @@ import { findAwaited } from "~/workflows/offline/findAwaited";
 import { listBlocks, revokeBlock } from "~/workflows/offline/listBlocks";
 import { openBook } from "~/workflows/offline/openBook";
 import { queryContext, runCommand } from "~/workflows/runCommand";
-import { somePhone } from "../factories/buildCase";
+import { buildCase, somePhone } from "../factories/buildCase";
 import { buildFocalPoint } from "../factories/buildFocalPoint";
 import { buildInbound } from "../factories/buildInbound";
 import { handTo, sendOffline, typedOffline } from "../factories/buildOffline";
@@ -70,6 +72,25 @@ describe("asking where a number stands", () => {
     expect((await follow({ reference, code })).view).not.toBeNull();
   });
 
+  test("by the keypad says that it is on its way, where a complaint of the phone stands, and nothing of any other", async () => {
+    const entry = typedOffline(await handTo(agent));
+    const phone = somePhone();
+    const own = await buildCase({ phone });
+    const other = await buildCase({ phone: somePhone() });
+    const tell = (number: string) => {
+      const soFar = `1*1*2*2*${number}`; // French, yes, follow, below the one complaint of this phone
+      const call = { route: "http", sessionId: newId(), networkCode: null, serviceCode: "*384#" };
+      return answerTurn({ ...call, phone, typed: { soFar } });
+    };
+    expect(await tell(entry.reference)).toMatch(/^END Plainte [\d ]+ : enregistree par un agent, pas encore arrivee/);
+    expect(await tell(formatReference(own.reference))).toMatch(/^END Plainte [\d ]+ : recue\./);
+    const unknown = await tell(other.reference);
+    expect(unknown).toMatch(/^END Ce numero n'est pas connu/);
+    expect(await tell("Bonjour")).toBe(unknown);
+    await sendOffline(agent, entry);
+    expect(await tell(entry.reference)).toBe(unknown);
+  });
+
   test("that was never handed out is unknown, as ever", async () => {
     const never = referenceFromNumber(80_000_000, houseKeys().reference);
     expect(await findAwaited(queryContext(agent), never)).toBeNull();
@@ -104,6 +125,26 @@ describe("a device that is lost", () => {
     await revoke(supervisor, false);
     await sendOffline(officer, typedOffline(block));
     expect(await opened()).toEqual({ secret, revoked: false });
+  });
+
+  test("handed out in the same moment as many others is listed once, on one page or the next", async () => {
+    const place = await buildUser("grievance_officer", "CD-SU");
+    const seer = queryContext(await buildUser("grievance_supervisor", "CD-SU"));
+    const first = await handTo(place);
+    const handedAt = new Date(Date.now() - 60_000);
+    await first.update({ handedAt });
+    const rest = Array.from({ length: 59 }, (_, index) => ({
+      ...first.get(),
+      id: newId(),
+      first: 50_000_000 + index * 40,
+    }));
+    await NumberBlock.bulkCreate(rest);
+    const pages = [await listBlocks(seer, null)];
+    for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await listBlocks(seer, next));
+    const ids = pages.flatMap(({ lines }) => lines.map(({ block }) => block.id));
+    expect(pages).toHaveLength(2);
+    expect(ids).toHaveLength(60);
+    expect(new Set(ids)).toEqual(new Set([first.id, ...rest.map(({ id }) => id)]));
   });
 
   test("is listed with what arrived to those of its places alone", async () => {

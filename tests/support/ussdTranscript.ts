@@ -99,7 +99,8 @@ function stepsFrom(opening: Opening, language: string): Shown[] {
 /** What becomes of a case is known only when something is said to it. */
 function missing(step: StepName, opening: Opening, language: string): Shown {
   const answers = { ...begin(opening).answers, language };
-  return { step, keys: [], position: { step, page: 0, answers, trail: [], fault: false }, opening };
+  const known = step === "number_known" ? { ...opening, cases: [open] } : opening;
+  return { step, keys: [], position: { step, page: 0, answers, trail: [], fault: false }, opening: known };
 }
 
 function otherwise(one: Shown): Shown[] {

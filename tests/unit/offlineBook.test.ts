@@ -12,7 +12,9 @@ import {
   unwrapKey,
 } from "~/app/offline/bookSeal";
 import { allRows, eraseStore, keepRow } from "~/app/offline/deviceStore";
-import { keepTyped, readEntries, sendWaiting, type Entry } from "~/app/offline/entries";
+import { discardEntry, keepTyped, noteCalled, readEntries, sendWaiting, type Entry } from "~/app/offline/entries";
+import type { SendAnswer } from "~/app/offline/askHouse";
+import { sendPhotos, type PhotoOf } from "~/app/offline/photos";
 import type { OpenBook } from "~/app/offline/openBook";
 import { heardAt } from "~/workflows/offline/heardAt";
 
@@ -39,6 +41,20 @@ const block = (id: string, count: number, lasts = 14): Block => ({
   expiresAt: inDays(lasts),
   numbers: Array.from({ length: count }, (_, index) => ({ reference: `${id}${index}`, code: `c${index}` })),
 });
+/** An empty device with one notebook that is open, of three numbers. */
+async function anOpenBook(): Promise<OpenBook> {
+  await eraseStore();
+  const way = await keyFromSecret("s", randomBytes(16));
+  const { key, wrapped } = await newBookKey([way]);
+  const [sealed] = wrapped;
+  if (!sealed) throw new Error("one way");
+  const named = { id: "book", accountId: "a", accountName: "A", salt: randomBytes(16) };
+  const row = { ...named, byPhrase: sealed, bySecret: sealed, sealed, taken: {} };
+  await keepRow("books", row);
+  return { row, key, content: { blocks: [block("a", 3)], choices } };
+}
+
+const ARRIVED = { kind: "arrived" as const, instead: null };
 const choices: Choices = { categories: [], places: [], unplaced: false, languages: [] };
 
 describe("the numbers of a notebook", () => {
@@ -92,18 +108,7 @@ describe("a notebook", () => {
 describe("what was typed", () => {
   let book: OpenBook;
   beforeEach(async () => {
-    await eraseStore();
-    const way = await keyFromSecret("s", randomBytes(16));
-    const { key, wrapped } = await newBookKey([way]);
-    const [sealed] = wrapped;
-    if (!sealed) throw new Error("one way");
-    const named = { id: "book", accountId: "a", accountName: "A", salt: randomBytes(16) };
-    book = {
-      row: { ...named, byPhrase: sealed, bySecret: sealed, sealed, taken: {} },
-      key,
-      content: { blocks: [block("a", 3)], choices },
-    };
-    await keepRow("books", book.row);
+    book = await anOpenBook();
   });
   const states = async () =>
     (await readEntries(book, NOW)).map(({ given, state }) => `${given.reference} ${state}`).sort();
@@ -129,7 +134,7 @@ describe("what was typed", () => {
       if (entry.typed.text === "deux")
         return Promise.resolve({ kind: "refused" as const, code: "invalid_input", fields: {} });
       return Promise.resolve({
-        kind: entry.typed.text === "trois" && sent.length < 4 ? ("later" as const) : ("arrived" as const),
+        ...(entry.typed.text === "trois" && sent.length < 4 ? { kind: "later" as const } : ARRIVED),
       });
     };
     await Promise.all([sendWaiting(book, send), sendWaiting(book, send)]);
@@ -138,6 +143,80 @@ describe("what was typed", () => {
     const [arrived] = (await readEntries(book, NOW)).filter(({ state }) => state === "sent");
     expect(arrived?.typed).toEqual({});
   });
+});
+
+describe("what arrived under another number", () => {
+  test("stays with whom to call until they were told, and is not owed any more", async () => {
+    const book = await anOpenBook();
+    await keepTyped(book, { text: "Ses mots", name: "Furaha", phone: "0812345678", sex: "F" }, NOW);
+    await sendWaiting(book, () => Promise.resolve({ kind: "arrived", instead: { reference: "b7", code: "c7" } }));
+    const [entry] = await readEntries(book, NOW);
+    expect(entry).toMatchObject({ state: "renumbered", told: "a0", given: { reference: "b7" } });
+    expect(entry?.typed).toEqual({ name: "Furaha", phone: "0812345678" });
+    await noteCalled(book, entry as Entry);
+    const [called] = await readEntries(book, NOW);
+    expect(called).toMatchObject({ state: "sent", given: { reference: "b7" }, typed: {} });
+    expect(called?.told).toBeUndefined();
+  });
+});
+
+describe("photos", () => {
+  const picture = (size: number) => new Uint8Array(size).fill(7).buffer;
+  const sending = (answers: SendAnswer[]) => {
+    const sent: [string, number][] = [];
+    const send = (of: PhotoOf, bytes: ArrayBuffer) => {
+      sent.push([of.told, bytes.byteLength]);
+      return Promise.resolve(answers.shift() ?? ARRIVED);
+    };
+    return { sent, send };
+  };
+
+  test("lie on the disk sealed, wait for their complaint, and go once each when it has arrived", async () => {
+    const book = await anOpenBook();
+    await keepTyped(book, { text: "Ses mots" }, NOW, [picture(100), picture(200)]);
+    const rows = await allRows("photos");
+    expect(rows.map(({ size }) => size).sort()).toEqual([100, 200]);
+    expect(rows.every(({ sealed }) => !Buffer.from(sealed.data).includes(Buffer.alloc(50, 7)))).toBe(true);
+    const { sent, send } = sending([{ kind: "arrived", instead: null }, { kind: "later" }]);
+    await sendPhotos(book, send);
+    expect(sent).toEqual([]);
+    await sendWaiting(book, () => Promise.resolve(ARRIVED));
+    await sendPhotos(book, send);
+    await Promise.all([sendPhotos(book, send), sendPhotos(book, send)]);
+    expect(sent).toHaveLength(3); // one was told "later" and came again
+    expect(new Set(sent.map(([told]) => told))).toEqual(new Set(["a0"]));
+    expect(await allRows("photos")).toEqual([]);
+  });
+
+  test("the house does not take stay with the reason, and go with an entry that is given up", async () => {
+    const book = await anOpenBook();
+    await keepTyped(book, { text: "Ses mots" }, NOW, [picture(10)]);
+    await sendWaiting(book, () => Promise.resolve(ARRIVED));
+    const refusal = { kind: "refused" as const, code: "invalid_input", fields: { photo: "photo.unreadable" } };
+    const { sent, send } = sending([refusal]);
+    await sendPhotos(book, send);
+    await sendPhotos(book, send);
+    expect(sent).toHaveLength(1);
+    expect(await allRows("photos")).toMatchObject([{ refused: "photo.unreadable" }]);
+    const inAMonth = new Date(NOW.getTime() + 30 * 86_400_000);
+    const [entry] = await readEntries(book, inAMonth); // kept as long as something of it is here
+    await discardEntry(entry as Entry);
+    expect(await allRows("photos")).toEqual([]);
+  });
+});
+
+test("a device prepared before photos were taken along keeps what it holds", async () => {
+  await eraseStore();
+  await new Promise<void>((resolve) => {
+    const request = indexedDB.open("yoka-offline", 1);
+    request.onupgradeneeded = () => {
+      for (const table of ["books", "entries", "drafts"])
+        request.result.createObjectStore(table, { keyPath: "id" }).put({ id: "kept" });
+    };
+    request.onsuccess = () => resolve(request.result.close());
+  });
+  expect(await allRows("entries")).toEqual([{ id: "kept" }]);
+  expect(await allRows("photos")).toEqual([]);
 });
 
 test("the clock of a device is believed between the handing out and the arrival, and no further", () => {

@@ -15,6 +15,8 @@ import {
   tree,
 } from "../support/ussdMenu";
 
+const LOOKED_UP = ["number_known", "number_awaited"] as const;
+
 describe("every screen there is", () => {
   const openings: [string, Opening][] = [
     ["of a phone never heard of", { tree: tree.version, language: null, resume: null, cases: [], household: null }],
@@ -46,8 +48,9 @@ describe("every screen there is", () => {
     if (opening.cases.length > 0)
       expect([...steps].sort()).toEqual(
         Object.keys(MENU)
-          // what a case no longer takes is known only when it is said, and payments are told to households
-          .filter((step) => !["resume", "too_late", "payment", "still"].includes(step))
+          // what a case no longer takes is known only when it is said, a number when it is looked up, and payments are
+          // told to households
+          .filter((step) => !["resume", "too_late", ...LOOKED_UP, "payment", "still"].includes(step))
           .sort(),
       );
   });
@@ -123,6 +126,16 @@ describe("every screen there is", () => {
       return render({ tree, opening, answers }, { step: "my_case", page: 0, answers, trail, fault: false });
     });
     expect(screens.filter((screen) => isUnfit(screen) || /98/.test(screen))).toEqual([]);
+  });
+
+  test.each(LANGUAGES)("that tells what became of a number fits, in %s", (language) => {
+    const answers: Answers = { language, anonymous: false, wants: "complaint" };
+    const screens = followed.flatMap((one) => {
+      const opening: Opening = { tree: tree.version, language, resume: null, cases: [one], household: null };
+      const at = (step: Position["step"]) => ({ step, page: 0, answers, trail: [], fault: false });
+      return LOOKED_UP.map((step) => render({ tree, opening, answers }, at(step), one.reference));
+    });
+    expect(screens.filter((screen) => isUnfit(screen) || screen.length === 160)).toEqual([]);
   });
 
   test.each(LANGUAGES)("that sums up what will be sent fits, for every subject and place, in %s", (language) => {

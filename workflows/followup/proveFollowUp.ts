@@ -8,7 +8,8 @@ import { normaliseSender } from "~/models/people/phoneNumber";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { keyedHash, open } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
-import { findAwaited } from "../offline/findAwaited";
+import { findHandedOut } from "../offline/findAwaited";
+import { casesToldAs } from "../offline/renumber";
 import { acknowledgeDelivered } from "../intake/acknowledgeDelivered";
 import { countFollowUpTry, forgetFollowUpTry } from "./followUpTries";
 
@@ -32,12 +33,13 @@ const NOBODY = "00000000000000000000000000";
  * Checks what was typed against a case. Unknown, refused, forged and locked are one answer, null, after the same steps:
  * a try is counted whether the reference exists or not, and every comparison is made. An anonymous case never answers
  * to a phone: whoever sees it in a queue could try the phones of a village. "awaited" is a number told where there was no
- * link, with its code or with a phone, that nothing arrived under yet.
+ * link, with its code or with a phone, that nothing arrived under yet; "told_twice" one that two people hold with its code,
+ * which opens neither's case any more.
  */
 export async function proveFollowUp(
   ctx: CommandContext,
   claim: FollowUpClaim,
-): Promise<FollowUpProof | "awaited" | null> {
+): Promise<FollowUpProof | "awaited" | "told_twice" | null> {
   const reference = parseReference(claim.reference.slice(0, 100));
   const by = claim.code.trim() === "" ? "phone" : "code";
   const key = keyedHash(`${by}\0${reference ?? claim.reference}`, "follow-up.tries");
@@ -45,19 +47,34 @@ export async function proveFollowUp(
   const where = { reference: reference ?? "", kind: "grievance" as const };
   const caseFile = await CaseFile.findOne({ where, transaction: ctx.transaction });
   const fits = await (by === "code" ? codeFits(ctx, caseFile, claim.code) : phoneFits(ctx, caseFile, claim.phone));
-  const awaited = await isAwaited(ctx, claim, by);
-  if (allowed && awaited) return "awaited"; // the try stays counted: codes of such a number cannot be tried through either
-  if (!allowed || !fits || !caseFile) return null;
+  const proved = fits ? caseFile : by === "phone" ? await toldTheSame(ctx, reference, claim.phone) : null;
+  const handedOut = await isHandedOut(ctx, claim, by);
+  if (!allowed) return null;
+  if (!proved) return !handedOut ? null : caseFile ? twice(by) : "awaited"; // the try stays counted: such codes cannot be tried through either
   await forgetFollowUpTry(ctx, key);
   // Number and code came back from whoever was shown them: the page that told them did arrive.
-  if (by === "code" && caseFile.channel === "web") await acknowledgeDelivered(ctx, [caseFile.id]);
-  return { caseId: caseFile.id, by };
+  if (by === "code" && proved.channel === "web") await acknowledgeDelivered(ctx, [proved.id]);
+  return { caseId: proved.id, by };
 }
 
-async function isAwaited(ctx: CommandContext, { reference, code }: FollowUpClaim, by: FollowUpProof["by"]) {
-  const awaited = await findAwaited(ctx, reference.slice(0, 100));
+/** A code that was told with the number and opens its case no more; a phone that does not fit is any phone. */
+function twice(by: FollowUpProof["by"]): "told_twice" | null {
+  return by === "code" ? "told_twice" : null;
+}
+
+/** Whoever gives the code that a device told with the number, or for one nothing stands under yet, any phone. */
+async function isHandedOut(ctx: CommandContext, { reference, code }: FollowUpClaim, by: FollowUpProof["by"]) {
+  const handed = await findHandedOut(ctx, reference.slice(0, 100));
   const typed = parseFollowUpCode(code.slice(0, 100)) ?? "";
-  return awaited !== null && (by === "phone" || isSame(typed, awaited.code));
+  return handed !== null && (by === "phone" || isSame(typed, handed.code));
+}
+
+/** The case of this phone among those whose people were told the number although it was taken. */
+async function toldTheSame(ctx: CommandContext, reference: string | null, phone: string): Promise<CaseFile | null> {
+  const id = reference === null ? [] : await casesToldAs(ctx, reference);
+  const cases = await CaseFile.findAll({ where: { id, kind: "grievance" }, transaction: ctx.transaction });
+  for (const caseFile of cases) if (await phoneFits(ctx, caseFile, phone)) return caseFile;
+  return null;
 }
 
 async function codeFits(ctx: CommandContext, caseFile: CaseFile | null, typed: string): Promise<boolean> {

@@ -1,12 +1,15 @@
+import type { InferCreationAttributes } from "sequelize";
+import { CaseFile } from "~/models/cases/CaseFile";
 import { RegisterLine } from "~/models/cases/RegisterLine";
 import { ancestry, placeByCode } from "~/models/places/placeLookup";
 import { keyedHash } from "~/models/sealing/seal";
 import { insertRows } from "~/models/statements";
 import { holdGrievance } from "../confidential/holdGrievance";
 import { isForFocalPoints } from "../confidential/wordList";
-import type { CommandContext } from "../commandContext";
+import type { CommandContext, QueryContext } from "../commandContext";
 import { keepWords } from "../intake/keepWords";
 import { openCases, type NewGrievance } from "../intake/openCases";
+import { mayRecordAt } from "../intake/recordGrievance";
 import { lineHashOf } from "../intake/registerLine";
 import { record, type JournalLine } from "../journal/record";
 import { listCategories } from "../triage/formChoices";
@@ -40,6 +43,12 @@ export function caseRules(): ImportRules<CaseLine> {
     columns: REGISTER_COLUMNS,
     read: (cells, now) => readCaseLine(cells, now, placeOf),
     write: writeCases,
+    foresee: async (ctx, lines) => {
+      const written: Written = { created: 0, updated: 0, rejected: [] };
+      written.created = (await freshLines(ctx, lines, written)).length;
+      return written;
+    },
+    key: { of: (row) => lineHashOf(entryOf(row)), column: "numero" },
   };
 }
 
@@ -60,9 +69,12 @@ async function writeCases(ctx: CommandContext, batchId: string, lines: readonly 
   return written;
 }
 
-/** The lines nobody brought in before; the others are refused, unless they say the same again. */
+/**
+ * The lines nobody brought in before; the others are refused, unless they say the same again. Whoever loads a register on a
+ * screen brings in what they may type in themselves, and closes on paper what they may answer.
+ */
 async function freshLines(
-  ctx: CommandContext,
+  ctx: QueryContext,
   lines: readonly ReadLine<CaseLine>[],
   { rejected }: Written,
 ): Promise<Fresh[]> {
@@ -70,18 +82,31 @@ async function freshLines(
   const hashes = lines.map(({ row }) => lineHashOf(entryOf(row)));
   const rows = await RegisterLine.findAll({ where: { lineHash: hashes }, transaction: ctx.transaction });
   const known = new Map(rows.map((row) => [row.lineHash, row.contentHash]));
+  const isByPerson = ctx.actor.kind === "user";
   const fresh: Fresh[] = [];
   for (const [index, line] of lines.entries()) {
     const { row } = line;
     const lineHash = hashes[index] ?? "";
     const contentHash = keyedHash(JSON.stringify(row), "register.content");
     const category = findCategory(row.category, categories);
-    if (known.get(lineHash) === contentHash) continue;
-    if (known.has(lineHash)) rejected.push(refuse(line, "line_taken", "numero"));
+    if (isByPerson && !mayRecordAt(ctx, row.placeCode))
+      rejected.push(refuse(line, "place_outside", "province")); // before anything is told of it
+    else if (known.get(lineHash) === contentHash) continue;
+    else if (known.has(lineHash)) rejected.push(refuse(line, "line_taken", "numero"));
     else if (!category) rejected.push(refuse(line, "choice", "categorie"));
+    else if (isByPerson && row.closedOn && !mayClose(ctx, row, category))
+      rejected.push(refuse(line, "closed_outside", "date_cloture"));
     else fresh.push({ row, lineHash, contentHash, category });
   }
   return fresh;
+}
+
+/** Whether this person answers complaints such as this one. */
+function mayClose({ ability }: QueryContext, { placeCode, caseClass }: CaseLine, category: FoundCategory): boolean {
+  const place = { placeCode, ...ancestry(placeCode) };
+  const traits = { categoryCode: category.categoryCode, caseClass: Math.max(category.caseClass, caseClass ?? 1) };
+  const row = { kind: "grievance", ...place, ...traits } as InferCreationAttributes<CaseFile>;
+  return ability.can("answer", CaseFile.build(row));
 }
 
 async function isForThem(ctx: CommandContext, { row }: Fresh): Promise<boolean> {
@@ -141,6 +166,7 @@ function grievanceOf(ctx: CommandContext, { row, category }: Fresh): NewGrievanc
     // What is over is judged by its own days; what is open has its time from now on.
     ...(closedOn ? {} : { arrivedAt: ctx.clock.now() }),
     contactHash: phone && keyedHash(phone, "phone"),
+    openedById: ctx.actor.kind === "user" ? ctx.actor.userId : null,
     recordedAtSite: place.siteCode !== null,
     receipt: false,
     history: {

@@ -9,7 +9,9 @@ import { placeRules } from "./importPlaces";
 import { asTable, ImportRefused } from "./importRefused";
 import type { ImportCounts, ImportRules, ImportTeller } from "./importRules";
 import { ImportRun } from "./importRun";
+import { headerOf } from "./readLine";
 import { RejectFile } from "./rejectFile";
+import { RejectLines } from "./rejectLines";
 
 const RULES: { [Kind in ImportKind]: () => ImportRules<never> } = {
   places: placeRules as never,
@@ -36,7 +38,7 @@ export async function importFile(
   const records = readCsv(file, shape);
   try {
     const header = await readHeader(records, rules, teller);
-    const rejects = new RejectFile(file, { header, delimiter: shape.delimiter, teller });
+    const rejects = new RejectFile(file, new RejectLines({ header, delimiter: shape.delimiter, teller }));
     await rejects.forget(); // those of the time before
     const batchId = await openBatch(kind, shape.hash);
     const run = new ImportRun(rules, batchId, { header, rejects, teller });
@@ -47,19 +49,15 @@ export async function importFile(
   }
 }
 
-/** The names of the columns, in small letters. */
 async function readHeader(
   records: AsyncGenerator<CsvRecord>,
-  { columns }: ImportRules<unknown>,
+  rules: ImportRules<unknown>,
   teller: ImportTeller,
 ): Promise<string[]> {
   const first = await asTable(() => records.next());
-  const header = ((first.value as CsvRecord | undefined)?.cells ?? []).map((name) => name.toLowerCase());
-  const missing = columns.filter((column) => !header.includes(column));
-  if (first.done) throw new ImportRefused("empty");
-  if (missing.length) throw new ImportRefused("columns", { columns: missing.join(", ") });
+  const header = headerOf(rules, first.done ? undefined : first.value);
   const others = [teller.added.line, teller.added.reason, ""]; // a reject file, put right and loaded again
-  const ignored = header.filter((name) => !columns.includes(name) && !others.includes(name));
+  const ignored = header.filter((name) => !rules.columns.includes(name) && !others.includes(name));
   if (ignored.length) teller.ignored(ignored);
   return header;
 }

@@ -1,5 +1,5 @@
 import type { ImportKind } from "~/models/registry/ImportBatch";
-import type { CommandContext } from "../commandContext";
+import type { CommandContext, QueryContext } from "../commandContext";
 import type { CsvRecord } from "../csv/readCsv";
 import type { Cells, Reason } from "./cells";
 
@@ -47,6 +47,10 @@ export interface ImportRules<Row> {
   read(cells: Cells, now: Date): Row;
   /** Keeps a batch of lines in the transaction of the command. Every row written or found the same carries `batchId`. */
   write(ctx: CommandContext, batchId: string, lines: readonly ReadLine<Row>[]): Promise<Written>;
+  /** What `write` would do with the lines of a whole file for this person, without doing it. */
+  foresee?(ctx: QueryContext, lines: readonly ReadLine<Row>[]): Promise<Written>;
+  /** What a line is known by, and the column that says it: a file names each once. */
+  key?: { of(row: Row): string; column: string };
   /** A reason that later lines of the file may take away: such lines are tried again at its end. */
   again?: string;
 }

@@ -1,9 +1,9 @@
 import { systemClock } from "~/models/clock";
 import type { CsvRecord } from "../csv/readCsv";
 import { asSystem } from "../runCommand";
-import { Cells } from "./cells";
 import { asTable } from "./importRefused";
 import type { ImportCounts, ImportRules, ImportTeller, ReadLine, RejectedLine } from "./importRules";
+import { readLine } from "./readLine";
 import type { RejectFile } from "./rejectFile";
 
 /** Lines that share a transaction. */
@@ -36,17 +36,9 @@ export class ImportRun {
   }
 
   private read(one: CsvRecord): void {
-    const { header } = this.about;
-    const isShort = one.cells.length < header.length;
-    if (isShort || one.cells.slice(header.length).some(Boolean))
-      return this.reject([{ record: one, reasons: [{ key: isShort ? "short" : "wide", column: "" }] }]);
-    const values = Object.fromEntries(
-      this.rules.columns.map((column) => [column, one.cells[header.indexOf(column)] ?? ""]),
-    );
-    const cells = new Cells(values);
-    const row = this.rules.read(cells, systemClock.now());
-    if (cells.faults.length) return this.reject([{ record: one, reasons: cells.faults }]);
-    this.waiting.push({ record: one, row });
+    const line = readLine(this.rules, this.about.header, one, systemClock.now());
+    if ("reasons" in line) this.reject([line]);
+    else this.waiting.push(line);
   }
 
   private async flush(): Promise<void> {

@@ -47,6 +47,8 @@ export const jobDefinitions = {
   "hand-over": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
   /** Opens the review of roles of a quarter, tells of what is late in it and of roles that end soon. */
   "tend-access": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 60 * MINUTE },
+  /** Loads the files of complaints that people gave on a screen. */
+  "run-imports": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Counts the figures again where cases were touched. */

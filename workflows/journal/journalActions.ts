@@ -137,6 +137,8 @@ export const JOURNAL_ACTIONS = [
   "access.review_exported",
   "registry.household_read",
   "case.recorded_offline",
+  "case.renumbered",
+  "case.code_withdrawn",
   "offline.numbers_handed",
   "offline.block_revoked",
   "offline.block_restored",

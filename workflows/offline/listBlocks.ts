@@ -5,6 +5,7 @@ import { NotFoundError } from "~/models/errors";
 import { recordSlices, visibleRecords } from "../abilities/visibleRecords";
 import type { CommandContext, QueryContext } from "../commandContext";
 import { record } from "../journal/record";
+import type { Cursor } from "../triage/cursor";
 import { numbersOf } from "./blockNumbers";
 
 /** Blocks shown at once. */
@@ -17,26 +18,37 @@ export interface BlockLine {
   arrived: number;
 }
 
-/** The newest blocks of the people of this person's places, handed out before `cursor`. */
+/** The newest blocks of the people of this person's places, those after `cursor`; `next` is null at the end. */
 export async function listBlocks(
   ctx: QueryContext,
-  cursor: Date | null,
-): Promise<{ lines: BlockLine[]; more: boolean }> {
-  const before = cursor ? [{ handedAt: { [Op.lt]: cursor } }] : [];
+  cursor: Cursor | null,
+): Promise<{ lines: BlockLine[]; next: Cursor | null }> {
+  const before = cursor ? [after(cursor)] : [];
   const found = await Promise.all(
     recordSlices(ctx, "NumberBlock").map((slice) =>
       NumberBlock.findAll({
         where: { [Op.and]: [slice, ...before] } as WhereOptions<NumberBlock>,
-        order: [["handedAt", "DESC"]],
+        order: [
+          ["handedAt", "DESC"],
+          ["id", "DESC"],
+        ],
         limit: MOST + 1,
       }),
     ),
   );
   const blocks = new Map(found.flat().map((block) => [block.id, block]));
-  const newest = [...blocks.values()].sort((a, b) => b.handedAt.getTime() - a.handedAt.getTime());
+  const newest = [...blocks.values()].sort(
+    (a, b) => b.handedAt.getTime() - a.handedAt.getTime() || (a.id < b.id ? 1 : -1),
+  );
   const shown = newest.slice(0, MOST);
   const lines = await Promise.all(shown.map(async (block) => ({ block, arrived: await arrivedOf(block) })));
-  return { lines, more: newest.length > MOST };
+  const last = newest.length > MOST ? shown.at(-1) : undefined;
+  return { lines, next: last ? { value: last.handedAt.getTime(), id: last.id } : null };
+}
+
+function after({ value, id }: Cursor): WhereOptions<NumberBlock> {
+  const handedAt = new Date(value);
+  return { [Op.or]: [{ handedAt: { [Op.lt]: handedAt } }, { handedAt, id: { [Op.lt]: id } }] };
 }
 
 function arrivedOf(block: NumberBlock): Promise<number> {

@@ -5,20 +5,24 @@ import type { OpenBook } from "../../offline/openBook";
 import type { Desk } from "../../offline/useBook";
 import { Button } from "../Button";
 import { Reference } from "../Reference";
+import { EntryPhotos } from "./EntryPhotos";
+import { Renumbered } from "./Renumbered";
 import { TypeIn } from "./TypeIn";
 
 /** What was typed here: what waits, what arrived, and what the house refused, with why and what to do. */
 export function EntryList({ desk, open }: { desk: Desk; open: OpenBook }) {
   const { t } = useTranslation();
   if (desk.entries.length === 0) return null;
-  const owed = desk.entries.filter(({ state }) => state !== "sent").length;
+  const owed = desk.entries.filter(({ state }) => state === "waiting" || state === "refused").length;
+  const photos = desk.photos.length;
   return (
     <section aria-labelledby="offline-entries" className="grid gap-2 border-t border-line pt-4 print:hidden">
       <h2 id="offline-entries" className="font-semibold">
         {t("offline.entries")}
       </h2>
       <p role="status" className="text-sm text-quiet">
-        {t(owed ? "offline.owed" : "offline.all_sent", { count: owed })}
+        {owed > 0 && t("offline.owed", { count: owed })} {photos > 0 && t("offline.photos_owed", { count: photos })}
+        {owed + photos === 0 && t("offline.all_sent")}
       </p>
       <ul className="grid divide-y divide-line">
         {desk.entries.map((entry) => (
@@ -29,7 +33,7 @@ export function EntryList({ desk, open }: { desk: Desk; open: OpenBook }) {
   );
 }
 
-const TONES = { waiting: "text-warn", refused: "text-bad font-medium", sent: "text-good" };
+const TONES = { waiting: "text-warn", refused: "text-bad font-medium", renumbered: "text-good", sent: "text-good" };
 
 function Line({ desk, open, entry }: { desk: Desk; open: OpenBook; entry: Entry }) {
   const { t, i18n } = useTranslation();
@@ -42,8 +46,10 @@ function Line({ desk, open, entry }: { desk: Desk; open: OpenBook; entry: Entry 
         <Reference value={given.reference} className="font-medium" />
         <span className={TONES[state]}>{t(`offline.entry.${state}`)}</span>
         <span className="text-xs text-faint">{when.format(new Date(entry.typedAt))}</span>
-        {state !== "sent" && <span className="min-w-0 basis-full truncate text-quiet">{typed.text}</span>}
+        {typed.text && <span className="line-clamp-1 basis-full break-all text-quiet">{typed.text}</span>}
       </div>
+      {state === "renumbered" && <Renumbered entry={entry} onCalled={() => void desk.called(entry)} />}
+      <EntryPhotos desk={desk} photos={desk.photos.filter(({ entryId }) => entryId === entry.id)} />
       {refused && (
         <div className="grid gap-2">
           <p className="text-sm">

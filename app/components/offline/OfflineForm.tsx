@@ -24,14 +24,15 @@ export function OfflineForm({ desk, open }: { desk: Desk; open: OpenBook }) {
     setTurn(turn + 1);
   };
   if (confidential) return <Refusal onDone={anew} />;
-  if (told) return <Told given={told} onNext={anew} />;
+  const other = desk.entries.find((entry) => entry.state === "renumbered" && entry.told === told?.reference);
+  if (told) return <Told given={other?.given ?? told} onNext={anew} />; // whoever still stands there is told the right one
   if (!before) return null;
-  const keep = async (typed: Typed) => {
-    const given = await desk.keep(typed);
+  const keep = async (typed: Typed, pictures: ArrayBuffer[]) => {
+    const given = await desk.keep(typed, pictures);
     setTold(given);
     return given !== null;
   };
   return (
-    <TypeIn key={turn} open={open} before={before} onKeep={keep} onConfidential={() => setConfidential(true)} drafted />
+    <TypeIn key={turn} open={open} before={before} onKeep={keep} onConfidential={() => setConfidential(true)} isNew />
   );
 }

@@ -5,6 +5,7 @@ import type { OpenBook } from "../../offline/openBook";
 import { useDraft } from "../../offline/useDraft";
 import { Button } from "../Button";
 import { Notice } from "../Notice";
+import { PhotoPicks } from "./PhotoPicks";
 import { ReadBack } from "../record/ReadBack";
 import { RecordFields } from "../record/RecordFields";
 import { readTyped, useTyped } from "../record/useTyped";
@@ -15,22 +16,23 @@ interface Props {
   /** What the house found wrong; keys of words by field. */
   faults?: Record<string, string>;
   /** Resolves to false when it could not be kept: no number is left, or the device is full. */
-  onKeep(typed: Typed): Promise<boolean>;
+  onKeep(typed: Typed, pictures: ArrayBuffer[]): Promise<boolean>;
   onConfidential(): void;
   idPrefix?: string;
-  /** What is typed is kept as it comes, so that a page that is closed loses nothing. */
-  drafted?: boolean;
+  /** A new one: what is typed is kept as it comes, so that a page that is closed loses nothing, and photos go along. */
+  isNew?: boolean;
 }
 
 /** The form of a complaint, filled in with or without a link. */
 export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidential, ...how }: Props) {
-  const { idPrefix = "record", drafted = false } = how;
+  const { idPrefix = "record", isNew = false } = how;
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState(found);
   const [state, setState] = useState<"typing" | "keeping" | "failed">("typing");
   const typed = useTyped(form, before);
-  const draft = useDraft(drafted ? open : null, typed);
+  const draft = useDraft(isNew ? open : null, typed);
+  const [pictures, setPictures] = useState<ArrayBuffer[]>([]);
   const { choices } = open.content;
   const keep = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -42,7 +44,7 @@ export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidentia
     if (state === "keeping") return;
     setState("keeping");
     await draft.drop();
-    const kept = await onKeep(now).catch(() => false);
+    const kept = await onKeep(now, pictures).catch(() => false);
     if (!kept) {
       draft.resume();
       setState("failed");
@@ -65,6 +67,7 @@ export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidentia
         {...choices}
         typed={before}
         faults={faults}
+        photo={isNew && <PhotoPicks id={`${idPrefix}-photo`} pictures={pictures} onChange={setPictures} />}
         onConfidential={() => void refuse()}
       />
       <ReadBack {...choices} typed={typed} />

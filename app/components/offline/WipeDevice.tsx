@@ -11,10 +11,13 @@ export function WipeDevice({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
   const owed = Object.values(desk.owed).reduce((sum, count) => sum + count, 0);
+  const photos = desk.photos.length;
+  const uncalled = desk.entries.filter(({ state }) => state === "renumbered").length;
+  const loses = owed + photos + uncalled > 0;
   const wipe = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const sure = new FormData(event.currentTarget).get("sure");
-    if (owed > 0 && !sure) return setFailed(true);
+    if (loses && !sure) return setFailed(true);
     await desk.erase();
   };
   return (
@@ -22,10 +25,12 @@ export function WipeDevice({ desk }: { desk: Desk }) {
       <Unfold title={t("offline.wipe")} open={false}>
         <form onSubmit={wipe} className="grid gap-3">
           <p className="text-sm">{t("offline.wipe_lead")}</p>
-          {owed > 0 && (
+          {loses && (
             <>
               <Notice tone="bad" icon="alert">
-                {t("offline.wipe_owed", { count: owed })}
+                {owed > 0 && <p>{t("offline.wipe_owed", { count: owed })}</p>}
+                {photos > 0 && <p>{t("offline.photos_owed", { count: photos })}</p>}
+                {uncalled > 0 && <p>{t("offline.wipe_uncalled", { count: uncalled })}</p>}
               </Notice>
               <TickField id="offline-sure" name="sure" label={t("offline.wipe_sure")} hint={t("offline.wipe_hint")} />
               {failed && (

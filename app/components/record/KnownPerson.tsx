@@ -3,10 +3,13 @@ import type { KnownCase, KnownView } from "../../presenters/known";
 import { Button } from "../Button";
 import { Reference } from "../Reference";
 
-/** Who complained before from that phone or household, while it is typed; one press adds the new words to that case. */
+/**
+ * Who complained before from that phone or household, while it is typed: one press adds the new words to that case. And
+ * which complaints say much the same, to be opened beside and looked at.
+ */
 export function KnownPerson({ known, busy }: { known: KnownView | null; busy: boolean }) {
   const { t } = useTranslation();
-  const something = known && (known.cases.length > 0 || known.household);
+  const something = known && (known.cases.length > 0 || known.alike.length > 0 || known.household);
   return (
     <div role="status" className={something ? "rounded-md border border-line bg-sunken px-4 py-3" : ""}>
       {something && (
@@ -21,10 +24,21 @@ export function KnownPerson({ known, busy }: { known: KnownView | null; busy: bo
               <h2 className="text-sm font-semibold">{t("known.cases", { count: known.cases.length })}</h2>
               <ul className="grid divide-y divide-line">
                 {known.cases.map((one) => (
-                  <Earlier key={one.reference} one={one} busy={busy} />
+                  <Earlier key={one.reference} one={one} add={{ busy }} />
                 ))}
               </ul>
               <p className="text-xs text-faint">{t("known.hint")}</p>
+            </>
+          )}
+          {known.alike.length > 0 && (
+            <>
+              <h2 className="text-sm font-semibold">{t("known.alike", { count: known.alike.length })}</h2>
+              <ul className="grid divide-y divide-line">
+                {known.alike.map((one) => (
+                  <Earlier key={one.reference} one={one} />
+                ))}
+              </ul>
+              <p className="text-xs text-faint">{t("known.alike_hint")}</p>
             </>
           )}
         </div>
@@ -33,11 +47,12 @@ export function KnownPerson({ known, busy }: { known: KnownView | null; busy: bo
   );
 }
 
-function Earlier({ one, busy }: { one: KnownCase; busy: boolean }) {
+/** `add` where the words may be added to it. */
+function Earlier({ one, add }: { one: KnownCase; add?: { busy: boolean } }) {
   const { t, i18n } = useTranslation();
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeZone: "Africa/Lubumbashi" });
   /** No button that submits by itself: Enter in a field would press the first one. */
-  const add = ({ form }: HTMLButtonElement) => {
+  const choose = ({ form }: HTMLButtonElement) => {
     const box = form?.elements.namedItem("addTo");
     if (box instanceof HTMLInputElement) box.value = one.reference;
     form?.requestSubmit();
@@ -54,13 +69,13 @@ function Earlier({ one, busy }: { one: KnownCase; busy: boolean }) {
       <span>{t(`status.${one.status}`)}</span>
       <span className="text-quiet">{[one.category, one.place].filter(Boolean).join(", ")}</span>
       <span className="text-xs text-faint">{day.format(new Date(one.receivedAt))}</span>
-      {one.isOpen && (
+      {add && one.isOpen && (
         <Button
           type="button"
           icon="reply"
-          disabled={busy}
+          disabled={add.busy}
           className="ml-auto"
-          onClick={(event) => add(event.currentTarget)}
+          onClick={(event) => choose(event.currentTarget)}
         >
           {t("known.add")}
         </Button>

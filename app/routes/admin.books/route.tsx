@@ -5,6 +5,7 @@ import { z } from "zod";
 import { InvalidInputError, NotFoundError } from "~/models/errors";
 import { listBlocks, revokeBlock } from "~/workflows/offline/listBlocks";
 import { queryContext, runCommand } from "~/workflows/runCommand";
+import { readCursor, writeCursor } from "~/workflows/triage/cursor";
 import { readNames } from "~/workflows/triage/readNames";
 import { EmptyState } from "../../components/EmptyState";
 import { NowProvider } from "../../components/Now";
@@ -27,15 +28,14 @@ export async function loader({ request, context: { requestId } }: LoaderFunction
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!ctx.ability.can("read", "NumberBlock")) throw new NotFoundError();
-    const before = z.iso.datetime().safeParse(new URL(request.url).searchParams.get("before"));
-    const { lines, more } = await listBlocks(ctx, before.success ? new Date(before.data) : null);
+    const { lines, next } = await listBlocks(ctx, readCursor(new URL(request.url).searchParams.get("before")));
     const names = await readNames(
       ctx,
       lines.map(({ block }) => block.userId),
     );
     return {
       blocks: presentBlocks(lines, names, ctx.clock.now()),
-      next: more ? (lines.at(-1)?.block.handedAt.toISOString() ?? null) : null,
+      next: next && writeCursor(next.value, next.id),
       now: ctx.clock.now().getTime(),
       title: wordsOf(languageOf(request, actor.language)).t("books.title"),
     };

@@ -47,9 +47,14 @@ export function RegisterForm({ once, categories, places, typed, refused, told, k
   return (
     <Form ref={form} method="post" className="grid gap-5" noValidate>
       <header className="grid gap-1">
-        <Link to="/cases/new" className="tap inline-flex items-center justify-self-start text-sm text-link">
-          {t("record.title")}
-        </Link>
+        <p className="flex flex-wrap justify-between gap-x-4 text-sm">
+          <Link to="/cases/new" className="tap inline-flex items-center text-link">
+            {t("record.title")}
+          </Link>
+          <Link to="/cases/import" className="tap inline-flex items-center text-link">
+            {t("import.link")}
+          </Link>
+        </p>
         <h1 className="text-xl font-semibold">{t("register.title")}</h1>
         <p className="text-sm text-quiet">{t("register.lead")}</p>
       </header>

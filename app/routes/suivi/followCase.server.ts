@@ -41,7 +41,7 @@ export interface FollowAnswer {
   phone: string;
   faults: Record<string, string>;
   /** Why the form is shown again: one answer for whatever does not fit, one for a page left open too long, one for what is on its way. */
-  notice: "refused" | "expired" | "awaited" | null;
+  notice: "refused" | "expired" | "awaited" | "told_twice" | null;
   /** What was meant to be said, still unsaid. */
   wish: Wish | null;
   view: FollowUpView | null;
@@ -97,7 +97,7 @@ async function prove(fields: Map<string, string>, requestId: string): Promise<Fo
   if (!claim.phone && !claim.code) faults.code = "fault.proof_empty";
   if (Object.keys(faults).length) return { status: 422, faults };
   const proof = await runCommand(STRANGER, (ctx) => proveFollowUp(ctx, claim), { requestId });
-  if (proof === "awaited") return { status: 200, notice: "awaited" };
+  if (proof === "awaited" || proof === "told_twice") return { status: 200, notice: proof };
   return proof ?? { status: 404, notice: "refused" };
 }
 

@@ -1,0 +1,21 @@
+import { parseReference } from "~/models/cases/reference";
+import { SYSTEM } from "~/workflows/commandContext";
+import { findAwaited } from "~/workflows/offline/findAwaited";
+import { queryContext } from "~/workflows/runCommand";
+import type { Opening, StepName } from "./steps";
+
+/**
+ * The last screen of whoever types a number: where it stands when it is one of this phone's complaints, that it is on its
+ * way when it was told where there was no link; of any other nothing is told, whether it exists or not.
+ */
+export async function tellNumber(
+  typed: string,
+  { cases }: Opening,
+): Promise<{ step: StepName; reference: string | null }> {
+  const reference = parseReference(typed);
+  if (cases.some((one) => one.reference === reference)) return { step: "number_known", reference };
+  const awaited = await findAwaited(queryContext(SYSTEM), typed);
+  return awaited
+    ? { step: "number_awaited", reference: awaited.reference }
+    : { step: "number_unknown", reference: null };
+}
