@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import compression from "compression";
 import express from "express";
 import helmet from "helmet";
 import { ACT_OPERATIONS } from "./api/actOperations";
@@ -12,6 +13,7 @@ import { Problem, sendProblem } from "./api/problems";
 import { RECORD_OPERATIONS, REFERENCE_OPERATIONS } from "./api/recordOperations";
 import { runOperation } from "./api/runOperation";
 import type { Env } from "./env.server";
+import { requestsAnswered } from "./webhooks/metrics";
 
 /** Every operation there is: the router and the document are made of this list. */
 export const OPERATIONS: readonly Operation[] = [
@@ -41,7 +43,7 @@ export function createApi(settings: Pick<Env, "publicUrl" | "trustProxy">): expr
   app.set("etag", false);
   app.set("case sensitive routing", true);
   if (settings.trustProxy) app.set("trust proxy", settings.trustProxy);
-  app.use(nameRequest, safeHeaders(settings));
+  app.use(nameRequest, safeHeaders(settings), compression());
   const document = JSON.stringify(openApiDocument(OPERATIONS, settings.publicUrl));
   app.get(`${BASE}/openapi.json`, (_request, response) => void response.type("application/json").send(document));
   app.use(identify);
@@ -71,6 +73,7 @@ function addRoute(app: express.Express, path: string): void {
 
 function nameRequest(_request: express.Request, response: express.Response, next: express.NextFunction): void {
   response.locals.requestId = randomBytes(9).toString("base64url");
+  response.once("finish", () => requestsAnswered.inc({ area: "api", status: response.statusCode }));
   response.set({ "X-Request-Id": response.locals.requestId as string, "Cache-Control": "private, no-store" });
   next();
 }

@@ -22,6 +22,8 @@ export interface Env extends Secrets {
   dataDir: string;
   webhookTokens: string[];
   webhookCidrs: string[];
+  /** Hosts of other programs that may be told of events; nothing else is ever called by the house of its own accord. */
+  webhookAllowedHosts: string[];
   simulator: boolean;
   africasTalking: { username: string; apiKey: string; sender?: string; smsUrl?: string } | null;
   httpSms: WaysOut["httpSms"];
@@ -68,6 +70,10 @@ const settings = httpSettings.extend({
   WEBHOOK_CIDRS: optional.refine(
     (text) => listOf(text).every((range) => parseAddressRange(range) !== null),
     "must be addresses or ranges like 196.201.214.0/24, separated by commas",
+  ),
+  WEBHOOK_ALLOWED_HOSTS: optional.refine(
+    (text) => listOf(text).every((host) => /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i.test(host)),
+    "must be hosts like hooks.example.cd or hooks.example.cd:8443, separated by commas",
   ),
   TRUST_PROXY: optional,
   SIMULATOR: z.enum(["on", "off"]).optional(),
@@ -131,6 +137,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: known.DATA_DIR,
     ...secretsOf(known),
     webhookCidrs: listOf(known.WEBHOOK_CIDRS),
+    webhookAllowedHosts: listOf(known.WEBHOOK_ALLOWED_HOSTS),
     simulator: known.YOKA_MODE === "demo" && known.SIMULATOR !== "off",
     africasTalking: africasTalkingOf(known),
     httpSms: httpSmsOf(known),

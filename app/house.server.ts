@@ -9,6 +9,7 @@ import { loadPlaces } from "~/models/places/placeLookup";
 import { reloadPlaces } from "~/models/places/reloadPlaces";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
 import { closeThrottles, openThrottles } from "~/workflows/access/throttle";
+import { useAllowedHosts } from "~/workflows/hooks/allowedHosts";
 import { BullQueue } from "~/workflows/jobs/bullQueue";
 import { InProcessLive } from "~/workflows/jobs/inProcessLive";
 import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
@@ -49,6 +50,7 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   useLive(settings.redisUrl ? new RedisLive(settings.redisUrl) : new InProcessLive());
   usePresence(settings.redisUrl ? new RedisPresence(settings.redisUrl) : new InProcessPresence());
   useHouseAddress(settings.publicUrl);
+  useAllowedHosts({ hosts: settings.webhookAllowedHosts, demo: settings.mode === "demo" });
   useRootReaders(settings.journalRootMail);
   useReplyWays({ smsReplies: settings.smsReplies, ussdCode: settings.ussdCode ?? null });
   useOwnNumbers(

@@ -1,4 +1,5 @@
 import { remindReaders } from "~/channels/email/remindReaders";
+import { deliverEvents } from "~/channels/hooks/deliverEvents";
 import { processMessages } from "~/channels/inbound/processMessages";
 import { deliverMessages } from "~/channels/outbound/deliverMessages";
 import { recordDeliveries } from "~/channels/outbound/recordDeliveries";
@@ -24,6 +25,8 @@ import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
 import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
 import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
+import { collectEvents } from "~/workflows/hooks/collectEvents";
+import { forgetDeliveries } from "~/workflows/hooks/recordAttempt";
 import { forgetAnswers } from "~/workflows/tokens/answerOnce";
 import { tellOfEnds } from "~/workflows/tokens/tellOfEnds";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
@@ -61,6 +64,11 @@ export const jobHandlers: JobHandlers = {
   "tend-programs": async () => {
     await tellOfEnds();
     await forgetAnswers();
+    await forgetDeliveries();
+  },
+  "tell-programs": async () => {
+    await collectEvents();
+    await deliverEvents();
   },
   "hand-over": async () => void (await carryOn()),
   "tend-access": async () => {

@@ -36,6 +36,11 @@ export async function actOnTokens(room: RoomForm, base: string): Promise<string 
   return `${base}?done=${act}`;
 }
 
+/** The id of a row, as a form sends it; null for what is none. */
+export function readRowId(text: string): string | null {
+  return id.safeParse(text).success ? text : null;
+}
+
 /** What the address says was just done; each has its words under `tokens.done`. */
 export function readTokenDone(request: Request): string | null {
   const said = new URL(request.url).searchParams.get("done") ?? "";

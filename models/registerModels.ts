@@ -63,6 +63,7 @@ import { definePayment } from "./registry/Payment";
 import { defineProgramme } from "./registry/Programme";
 import { defineApiAnswer } from "./programs/ApiAnswer";
 import { defineApiToken } from "./programs/ApiToken";
+import { defineWebhooks } from "./programs/Webhook";
 
 const definitions = [
   defineHouseFact,
@@ -129,6 +130,7 @@ const definitions = [
   defineMacro,
   defineApiToken,
   defineApiAnswer,
+  defineWebhooks,
 ];
 
 /** Binds every model to an open database. Called once, by whoever opens it. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { CLASSES, LEVELS } from "~/models/cases/caseWords";
+import { ConflictError } from "~/models/errors";
+import { User } from "~/models/people/User";
 import type { Scope } from "~/workflows/abilities/scopes";
 import type { CommandContext } from "~/workflows/commandContext";
 import { raiseCase } from "~/workflows/escalation/raiseCase";
@@ -65,6 +67,12 @@ async function stateAfter(ctx: CommandContext, caseId: string, id: string | null
   return { body: { reference, visible: true, version, status, level, id }, version };
 }
 
+/** A case is never in the hands of an account nobody sits at. */
+async function demandPerson({ actor, transaction }: CommandContext): Promise<void> {
+  const user = actor.kind === "user" ? await User.findByPk(actor.userId, { transaction }) : null;
+  if (user?.service) throw new ConflictError("service_account");
+}
+
 const nothing = body("Nothing", {});
 const because = (id: string, longest: number) => body(id, { reason: words(longest) });
 
@@ -110,7 +118,10 @@ export const ACT_OPERATIONS = [
     summary: "Takes it for the account itself",
     scope: "cases:work",
     body: nothing,
-    perform: (ctx, { caseId }) => takeCase(ctx, { caseId }),
+    perform: async (ctx, { caseId }) => {
+      await demandPerson(ctx);
+      await takeCase(ctx, { caseId });
+    },
   }),
   onCase({
     name: "assign",

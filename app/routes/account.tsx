@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changePassword } from "~/workflows/access/changePassword";
-import { Button } from "../components/Button";
+import { Button, ButtonLink } from "../components/Button";
 import { TextField } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { PageFrame } from "../components/PageFrame";
@@ -72,6 +72,11 @@ export default function OwnAccount() {
             <Button look="primary">{t("password.change")}</Button>
           </div>
         </Form>
+        <p className="border-t border-line pt-4">
+          <ButtonLink to="/tokens" look="quiet" icon="command">
+            {t("tokens.own")}
+          </ButtonLink>
+        </p>
       </section>
     </PageFrame>
   );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { AuditEntry } from "~/models/journal/AuditEntry";
+import { User } from "~/models/people/User";
 import { buildCase } from "../factories/buildCase";
 import { buildToken } from "../factories/buildToken";
 import { buildUser, type UserActor } from "../factories/buildUser";
@@ -166,6 +167,15 @@ describe("an act", () => {
       level: null,
       id: null,
     });
+  });
+
+  test("never gives a case to the account of a program", async () => {
+    const officer = await buildUser("grievance_officer", "CD6103");
+    await User.update({ service: true, disabledAt: new Date() }, { where: { id: officer.userId } });
+    token = (await buildToken(officer)).secret;
+    const caseFile = await buildCase({ status: "qualified" });
+    expect(await act(caseFile, "take", {})).toMatchObject({ status: 409, body: { code: "service_account" } });
+    expect((await caseFile.reload()).assigneeId).toBeNull();
   });
 
   test("to class 3 takes the case out of the program’s sight at once", async () => {

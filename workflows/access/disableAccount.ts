@@ -13,6 +13,7 @@ import { lockAdministrators } from "./lockAdministrators";
 import { actorId } from "./lockGrant";
 import { passOnShared } from "./passOnShared";
 import { releaseCases } from "./releaseCases";
+import { stopHooksOf } from "../hooks/changeHook";
 import { revokeTokensOf } from "../tokens/revokeToken";
 
 /** An account to shut, and what becomes of what its person had in hand. */
@@ -52,6 +53,7 @@ export async function disableAccount(ctx: CommandContext, asked: DisableAccount)
   await endSessions(userId, now, transaction);
   await voidAccountLinks(userId, transaction);
   await revokeTokensOf(ctx, userId);
+  await stopHooksOf(ctx, userId);
   await record(ctx, {
     action: "access.account_disabled",
     subject: { type: "User", id: userId },

@@ -41,7 +41,9 @@ export const jobDefinitions = {
   "forget-ussd": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Does and undoes what people asked to be done to many cases at once. */
   "run-bulk": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
-  /** Tells of tokens that near their end; forgets what programs were answered. */
+  /** Tells other programs what happened on the cases they may see. */
+  "tell-programs": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 5 * SECOND },
+  /** Tells of tokens that near their end; forgets what programs were answered and told. */
   "tend-programs": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Goes on giving away the cases of who is absent or has left. */
   "hand-over": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },

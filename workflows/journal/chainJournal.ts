@@ -4,7 +4,7 @@ import { inTransaction } from "~/models/database";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { JournalSeal } from "~/models/journal/JournalSeal";
 import { insertRows } from "~/models/statements";
-import { headOf, lockHead, passedHorizon, valueOf } from "./chainHead";
+import { headOf, lockHead, passedHorizon, readHead, valueOf } from "./chainHead";
 import { hashEntry, hashLink } from "./hashEntry";
 
 /** Links made in one transaction: the lock and SQLite's only writer are held for milliseconds. */
@@ -21,6 +21,12 @@ export async function chainJournal(clock: Clock = systemClock): Promise<number> 
     chained += made;
     if (made < BATCH) return chained;
   }
+}
+
+/** Chains what is there at this moment, in the transaction of who must know where the journal stands; answers the last number. */
+export async function chainUpToNow(transaction: Transaction, clock: Clock): Promise<number> {
+  while ((await chainBatch(transaction, clock)) === BATCH);
+  return (await readHead(transaction)).number;
 }
 
 async function chainBatch(transaction: Transaction, clock: Clock): Promise<number> {

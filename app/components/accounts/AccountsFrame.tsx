@@ -13,7 +13,7 @@ export interface AccountsHere {
 }
 
 const DOORS: {
-  name: "users" | "grants" | "review" | "sees" | "tokens" | "operators" | "calendars";
+  name: "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "operators" | "calendars";
   to: string;
   icon: IconName;
 }[] = [
@@ -22,6 +22,7 @@ const DOORS: {
   { name: "review", to: "/admin/access/review", icon: "check" },
   { name: "sees", to: "/admin/access/sees", icon: "search" },
   { name: "tokens", to: "/admin/tokens", icon: "command" },
+  { name: "webhooks", to: "/admin/webhooks", icon: "share" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
 ];
@@ -35,7 +36,7 @@ export function AccountsFrame({
   children,
 }: {
   here: AccountsHere;
-  door: "users" | "grants" | "review" | "sees" | "tokens";
+  door: "users" | "grants" | "review" | "sees" | "tokens" | "webhooks";
   title: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
