@@ -55,7 +55,7 @@ function pagesApp(build: ServerBuild, settings: Env) {
   const client = path.resolve("build/client");
   app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(client, { maxAge: "1h" }));
-  app.use(hideRoom);
+  app.use(hideRoom(build));
   const answer = createRequestHandler({ build, mode: "production", getLoadContext });
   app.all("*", (request, response, next) => void answer(request, response, next));
   app.use(lastResort);

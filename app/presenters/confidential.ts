@@ -1,7 +1,8 @@
 import { timeZoneOf } from "~/models/places/placeLookup";
-import { PROJECT_LINKS, type ReportContent } from "~/models/confidential/reportContent";
+import { PROJECT_LINKS } from "~/models/confidential/reportContent";
 import { earliest, OFFER_WITHIN_MS, REFER_WITHIN_MS, REPORT_TYPES } from "~/models/confidential/reportLife";
 import { codeOf } from "~/workflows/confidential/bankNotice";
+import { isReferredWithin } from "~/workflows/confidential/reportFigures";
 import type { BankNotice, OpenedReport } from "~/workflows/confidential/openReport";
 import type { MovedCase, Original } from "~/workflows/confidential/originals";
 import type { ReportReading } from "~/workflows/confidential/readReport";
@@ -69,13 +70,6 @@ export interface ReaderView {
   keptAway: string | null;
 }
 
-/** How many reports there are, and how many were referred in time: all that ever leaves this room as a figure. */
-export interface ReportFigures {
-  received: number;
-  referredInDay: number;
-  referredInThree: number;
-}
-
 export function presentLine(report: OpenedReport): ReportLine {
   const { row, content, state, linked, due, noticeDue } = report;
   return {
@@ -128,22 +122,6 @@ export function presentReport(reading: ReportReading): ReportView {
 
 function deadlineOf({ content }: OpenedReport, due: Date | null): DeadlineView | null {
   return due && { kind: "confidential", from: content.receivedAt, due: due.toISOString() };
-}
-
-export function presentFigures(reports: readonly OpenedReport[]): ReportFigures {
-  const counted = reports.filter(({ state }) => state !== "to_decide" && state !== "released");
-  const within = (ms: number) => counted.filter((report) => isReferredWithin(report, ms)).length;
-  return {
-    received: counted.length,
-    referredInDay: within(OFFER_WITHIN_MS),
-    referredInThree: within(REFER_WITHIN_MS),
-  };
-}
-
-/** Null while it has not been referred: there may still be time. */
-function isReferredWithin({ content, steps }: { content: ReportContent; steps: OpenedReport["steps"] }, ms: number) {
-  const referred = steps.find(({ act }) => act === "refer");
-  return referred ? Date.parse(referred.at) - Date.parse(content.receivedAt) <= ms : null;
 }
 
 function presentOriginal(original: Original): ReportView["original"] {

@@ -52,6 +52,7 @@ test("what is told in confidence is read, referred and closed by the focal point
     .getByLabel(/Hôpital provincial/)
     .first()
     .check();
+  await desk.getByLabel(/accepte cette orientation/).check();
   await desk.getByRole("button", { name: "Orienter" }).click();
   await expect(desk.getByText("Oui, en 24 h")).toBeVisible();
   await desk.locator("summary").filter({ hasText: "Clore" }).click();
@@ -69,10 +70,44 @@ test("what is told in confidence is read, referred and closed by the focal point
   await expectAccessible(desk);
 });
 
+test("a report is hidden from the focal point whom the person names, and a colleague can keep one away or stand aside", async ({
+  office,
+}) => {
+  const phone = await office.open({ javaScriptEnabled: false, ...PHONE });
+  await phone.goto("/plainte/confiance");
+  await phone.getByLabel("Ce que vous voulez dire").fill("Elle garde une part de l’argent et menace");
+  await phone.getByLabel("Une de ces personnes ne doit pas le lire ?").selectOption("Judith Mwamini");
+  await phone.getByRole("button", { name: "Envoyer" }).click();
+
+  const reportsOf = async (page: Page) =>
+    page
+      .locator("a[href^='/confidential/']")
+      .filter({ hasText: /^[0-9A-Z]{6}$/ })
+      .allTextContents();
+  const [desk, other] = [await office.signIn("easHs"), await office.signIn("easHs2")];
+  for (const page of [desk, other]) await unlock(page);
+  const hidden = (await reportsOf(desk))[0] ?? "";
+  expect(await reportsOf(other)).not.toContain(hidden);
+  await desk.getByRole("link", { name: hidden }).click();
+  await expect(desk.getByText("À l’écart : la personne l’a demandé")).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Partager" })).toHaveCount(0);
+
+  const [theirs = ""] = await reportsOf(other);
+  await other.getByRole("link", { name: theirs }).click();
+  await other.getByRole("button", { name: "Me mettre à l’écart" }).click();
+  await expect(other.getByRole("heading", { name: "À lire" })).toBeVisible();
+  expect(await reportsOf(other)).not.toContain(theirs);
+  await desk.goto("/confidential");
+  await desk.getByRole("link", { name: theirs }).click();
+  await desk.getByRole("button", { name: /Partager/ }).click();
+  await other.reload();
+  expect(await reportsOf(other)).toContain(theirs);
+});
+
 test("every part of the room lets its people in, on a phone in the dark", async ({ office }) => {
   const page = await office.signIn("easHs", { colorScheme: "dark", ...PHONE });
   await unlock(page);
-  for (const part of ["", "/directory", "/words", "/keys"]) {
+  for (const part of ["", "/figures", "/directory", "/words", "/keys"]) {
     await page.goto(`/confidential${part}`);
     await expectAccessible(page);
     await expectNoWider(page);

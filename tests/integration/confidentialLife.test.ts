@@ -7,6 +7,7 @@ import { actOnReport, type ActOnReport } from "~/workflows/confidential/actOnRep
 import { claimReminders } from "~/workflows/confidential/claimReminders";
 import { fileOnce } from "~/workflows/confidential/fileReport";
 import { openReports, type OpenedReport } from "~/workflows/confidential/openReport";
+import { countByQuarter } from "~/workflows/confidential/reportFigures";
 import type { OpenRoom } from "~/workflows/confidential/unlockRoom";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { buildFocalPoint, openRoomOf, vouchFor } from "../factories/buildFocalPoint";
@@ -123,5 +124,20 @@ describe("what has waited longer than a day", () => {
     expect(await told()).toEqual({ "Judith Mwamini": "news" });
     clock.advance(25 * HOUR_MS);
     expect(await told()).toEqual({ "Judith Mwamini": "late" });
+  });
+});
+
+describe("the figures", () => {
+  test("count by quarter what this focal point may read, and not what is only to be sorted", async () => {
+    await tell();
+    await tell({ except: "Judith Mwamini" });
+    await act({ act: "refer", note: "Vers l’hôpital", consent: true });
+    const theirs = await openRoomOf(provincial);
+    const count = async (actor: UserActor, open: OpenRoom) =>
+      countByQuarter(await openReports(queryContext(actor), open)).map(({ told: _told, ...figures }) => figures);
+    const quarter = "2026-Q4";
+    expect(await count(national, room)).toEqual([{ quarter, received: 2, referredInDay: 1, referredInThree: 1 }]);
+    const [own] = await count(provincial, theirs);
+    expect(own).toMatchObject({ quarter, received: 1 });
   });
 });

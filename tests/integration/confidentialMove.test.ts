@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { ConfidentialReport } from "~/models/confidential/ConfidentialReport";
+import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { SavedView } from "~/models/cases/SavedView";
 import { formatReference } from "~/models/cases/reference";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { claimReminders } from "~/workflows/confidential/claimReminders";
@@ -17,6 +19,8 @@ import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { addNote } from "~/workflows/resolution/addNote";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { markRead } from "~/workflows/triage/markRead";
+import { contentOf } from "~/workflows/views/viewContent";
+import { saveView } from "~/workflows/views/saveView";
 import { readCase } from "~/workflows/triage/readCase";
 import { searchCases } from "~/workflows/triage/searchCases";
 import { buildCase } from "../factories/buildCase";
@@ -134,6 +138,23 @@ describe("a case that is confided to the focal points", () => {
     await runCommand(focalPoint, (ctx) => releaseReport(ctx, room, decision));
     await expect(readCase(queryContext(accused), caseFile.reference)).rejects.toMatchObject({ status: 404 });
     expect((await readCase(queryContext(officer), caseFile.reference)).caseFile.reference).toBe(caseFile.reference);
+  });
+
+  test("takes along the views somebody kept of its household, once no other case is left there", async () => {
+    const [first, last] = [await workedOn(), await workedOn()];
+    for (const { id: caseId } of [first, last])
+      await GrievanceDetail.update({ householdCode: "NK-7" }, { where: { caseId } });
+    const keep = (name: string, params: Record<string, string>) =>
+      runCommand(officer, (ctx) =>
+        saveView(ctx, { kind: "grievance", name, params, audience: "mine", role: null, placeCode: null }),
+      );
+    await keep("Le ménage", { household: "NK-7" });
+    await keep("Un autre", { household: "NK-8" });
+    await move(officer, first);
+    expect(await SavedView.count()).toBe(2);
+    await move(officer, last);
+    const views = await SavedView.findAll();
+    expect(views.map((view) => contentOf(view).name)).toEqual(["Un autre"]);
   });
 
   test("is erased again when a backup has brought it back", async () => {

@@ -2,8 +2,12 @@
 export interface Browser {
   /** Asks for a page, or sends a form with the secret of the session; the status of the answer. */
   ask(address: string, form?: Record<string, string>): Promise<number>;
-  /** The page at an address, whatever its status. */
-  read(address: string): Promise<string>;
+  /** The page at an address, or what a form is answered with, whatever the status. Nothing of what never ends. */
+  read(address: string, form?: Record<string, string>): Promise<string>;
+  /** The whole answer, read to its end. */
+  answer(address: string): Promise<{ status: number; headers: Headers; body: string }>;
+  /** Listens to what never ends, until `stop`; `heard` is all that came so far. */
+  listen(address: string): Promise<{ heard: () => string; stop: () => void }>;
 }
 
 const PASSWORD = "yoka-demo";
@@ -11,10 +15,11 @@ const PASSWORD = "yoka-demo";
 /** Opens a browser at `url`, signed in as a demonstration account; `visitor` is signed in as nobody. */
 export async function signInTo(url: string, account: string): Promise<Browser> {
   const cookies = new Map<string, string>();
-  const send = async (address: string, form?: Record<string, string>) => {
+  const send = async (address: string, form?: Record<string, string>, signal?: AbortSignal) => {
     const headers = { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), Accept: "text/html" };
     const body = form && new URLSearchParams(form);
-    const answer = await fetch(url + address, { method: form ? "POST" : "GET", headers, body, redirect: "manual" });
+    const request = { method: form ? "POST" : "GET", headers, body, redirect: "manual", signal } as const;
+    const answer = await fetch(url + address, request);
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       cookies.set(name, value);
@@ -28,13 +33,34 @@ export async function signInTo(url: string, account: string): Promise<Browser> {
     if (entered.status !== 302) throw new Error(`${account} was not let in: ${entered.status}.`);
     csrf = secretIn(await (await send("/account")).text());
   }
+  const signed = (form?: Record<string, string>) => form && { ...form, csrf };
   return {
     ask: async (address, form) => {
-      const answer = await send(address, form && { ...form, csrf });
-      const endless = answer.headers.get("Content-Type")?.startsWith("text/event-stream");
-      await (endless ? answer.body?.cancel() : answer.arrayBuffer()); // a page left half read would hold its connection
+      const answer = await send(address, signed(form));
+      await wholeOf(answer); // a page left half read would hold its connection
       return answer.status;
     },
-    read: async (address) => (await send(address)).text(),
+    read: async (address, form) => wholeOf(await send(address, signed(form))),
+    answer: async (address) => {
+      const answer = await send(address);
+      return { status: answer.status, headers: answer.headers, body: await wholeOf(answer) };
+    },
+    listen: async (address) => {
+      const left = new AbortController();
+      const answer = await send(address, undefined, left.signal);
+      let heard = "";
+      void answer.body
+        ?.pipeThrough(new TextDecoderStream())
+        .pipeTo(new WritableStream({ write: (text) => void (heard += text) }))
+        .catch(() => undefined); // left
+      return { heard: () => heard, stop: () => left.abort() };
+    },
   };
+}
+
+async function wholeOf(answer: Response): Promise<string> {
+  const endless = answer.headers.get("Content-Type")?.startsWith("text/event-stream");
+  if (!endless) return answer.text();
+  await answer.body?.cancel();
+  return "";
 }

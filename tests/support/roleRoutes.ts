@@ -230,6 +230,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   closed("/confidential", "/confidential", { 302: FOCAL_POINTS }),
   closed("/confidential/:report", "/confidential/unknown", { 302: FOCAL_POINTS }),
   closed("/confidential/directory", "/confidential/directory", { 302: FOCAL_POINTS }),
+  closed("/confidential/figures", "/confidential/figures", { 302: FOCAL_POINTS }),
   closed("/confidential/keys", "/confidential/keys", { 302: FOCAL_POINTS }),
   closed("/confidential/words", "/confidential/words", { 302: FOCAL_POINTS }),
   closed("/confidential/unlock", "/confidential/unlock", { 200: FOCAL_POINTS }),

@@ -23,8 +23,9 @@ import type { Installation } from "./startProgram";
 export type SeededThings = Record<string, string>;
 
 /** Fills an installation, before its program starts, with the demonstration and with one of everything the rows name. */
-export async function seedRoleRoutes({ dataDir }: Installation): Promise<SeededThings> {
+export async function seedRoleRoutes({ dataDir, env: settings }: Installation): Promise<SeededThings> {
   process.env.DATA_DIR = dataDir;
+  if (settings.DATABASE_URL) process.env.DATABASE_URL = settings.DATABASE_URL;
   await openHouse(env(), { migrate: true });
   try {
     await seedDemonstration();

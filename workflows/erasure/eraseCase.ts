@@ -15,6 +15,7 @@ import { forgetStrangers } from "../confidential/forgetStrangers";
 import type { CommandContext } from "../commandContext";
 import { releaseMerged } from "../merging/undoMerge";
 import { record } from "../journal/record";
+import { forgetViews } from "./forgetViews";
 import { unteach } from "../suggesting/teach";
 import { GATHERED } from "../notices/sendNotice";
 
@@ -35,6 +36,7 @@ export async function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promis
   await dropDeliveryReports(ctx, caseId);
   await dropGathered(ctx, caseId);
   await CaseLink.destroy({ where: { otherId: caseId }, transaction });
+  await forgetViews(ctx, caseId);
   for (const model of tablesNamingCases()) await model.destroy({ where: { caseId }, transaction });
   await forgetContact(ctx, caseId);
   await FigureMonth.update({ stale: true }, { where: { provinceCode: caseFile.provinceCode ?? "" }, transaction });

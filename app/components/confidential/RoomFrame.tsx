@@ -8,9 +8,10 @@ import { useHouse } from "../useHouse";
 
 /** A little longer than the room stays open by itself, so that the door is what somebody finds who comes back. */
 const LEAVE_MS = 20 * 60_000 + 2_000;
-const PARTS = ["reports", "directory", "words", "keys"] as const;
+const PARTS = ["reports", "figures", "directory", "words", "keys"] as const;
 const WHERE = {
   reports: "/confidential",
+  figures: "/confidential/figures",
   directory: "/confidential/directory",
   words: "/confidential/words",
   keys: "/confidential/keys",

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { openReports } from "~/workflows/confidential/openReport";
+import { countReports, type ReportFigures } from "~/workflows/confidential/reportFigures";
 import { focalPoints } from "~/workflows/confidential/readerKeys";
 import { Badge } from "../../components/Badges";
 import { StateBadge } from "../../components/confidential/StateBadge";
@@ -11,7 +12,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { Notice } from "../../components/Notice";
 import { RelativeTime } from "../../components/RelativeTime";
 import { requireRoom } from "../../confidentialRoom.server";
-import { presentFigures, presentLine, type ReportFigures, type ReportLine } from "../../presenters/confidential";
+import { presentLine, type ReportLine } from "../../presenters/confidential";
 
 /** The closed room. To everybody else it is not there. */
 export const handle = { ability: "Confidential:read" };
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [reports, readers] = await Promise.all([openReports(ctx, room), focalPoints(ctx)]);
   return {
     reports: reports.map(presentLine),
-    figures: presentFigures(reports),
+    figures: countReports(reports),
     alone: readers.length < 2,
     now: Date.now(),
   };
