@@ -8,6 +8,7 @@ import { normaliseSender } from "~/models/people/phoneNumber";
 import { loadPlaces } from "~/models/places/placeLookup";
 import { reloadPlaces } from "~/models/places/reloadPlaces";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
+import { requireSecondFactors } from "~/workflows/access/secondFactors";
 import { closeThrottles, openThrottles } from "~/workflows/access/throttle";
 import { useAllowedHosts } from "~/workflows/hooks/allowedHosts";
 import { BullQueue } from "~/workflows/jobs/bullQueue";
@@ -52,6 +53,7 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   useHouseAddress(settings.publicUrl);
   useAllowedHosts({ hosts: settings.webhookAllowedHosts, demo: settings.mode === "demo" });
   useRootReaders(settings.journalRootMail);
+  requireSecondFactors(settings.mode === "production");
   useReplyWays({ smsReplies: settings.smsReplies, ussdCode: settings.ussdCode ?? null });
   useOwnNumbers(
     [settings.smsNumber, settings.africasTalking?.sender].flatMap((one) => (one ? normaliseSender(one) : [])),

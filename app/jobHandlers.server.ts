@@ -7,6 +7,7 @@ import { requeueStuckMessages } from "~/channels/outbound/requeueStuckMessages";
 import { forgetOldSessions } from "~/channels/ussd/forgetOldSessions";
 import { carryOn } from "~/workflows/absence/carryOn";
 import { openReview, tendReview } from "~/workflows/access/openReview";
+import { sendOwedLinks } from "~/workflows/access/sendOwedLinks";
 import { tellOfEndingRoles } from "~/workflows/access/tellOfEndingRoles";
 import { tendReports } from "~/workflows/confidential/tendReports";
 import { runBulks } from "~/workflows/bulk/runBulks";
@@ -49,6 +50,7 @@ export const jobHandlers: JobHandlers = {
     await remindReaders();
   },
   "send-notices": async () => {
+    await sendOwedLinks();
     await tellOfCalls();
     await sendOwed();
     await sendDigests();

@@ -45,13 +45,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     keys: session && (await readKeys(session.actor.userId)),
     sending: session && account?.watchesSending ? await loadSendingAlarm(session.actor) : null,
     csrf: session?.csrfToken ?? "",
+    idle: session && { minutes: session.idleMinutes, shared: session.shared },
     simulator: env().simulator,
   };
 }
 
-/** The frame is read again from room to room, and when somebody changes how it looks; acting on a case leaves it alone. */
+/** The frame is read again from room to room, and when somebody changes how it looks or their session; acting on a case leaves it alone. */
 export function shouldRevalidate({ formAction, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
-  return formAction?.startsWith("/preferences") ?? roomOf(currentUrl) !== roomOf(nextUrl);
+  const isOwn = (action: string) => /^\/(preferences|account)\b/.test(action);
+  return formAction ? isOwn(formAction) : roomOf(currentUrl) !== roomOf(nextUrl);
 }
 
 function roomOf({ pathname }: URL): string | undefined {

@@ -47,7 +47,7 @@ function pagesApp(build: ServerBuild, settings: Env) {
   });
   app.use(safeHeaders(settings));
   app.use(refuseUnreadable);
-  app.use("/invitation", keepAddressSecret);
+  app.use(["/invitation", "/protect"], keepAddressSecret);
   app.use(refuseForeignForms);
   app.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),

@@ -1,9 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { systemClock } from "~/models/clock";
+import type { Browser } from "~/workflows/access/browser";
 import { endSession } from "~/workflows/access/endSession";
+import type { SignedIn } from "~/workflows/access/openSession";
 import { readSession, type OpenSession } from "~/workflows/access/readSession";
-import { newSecret } from "~/workflows/access/sessionLife";
+import { newSecret, STEP_MS } from "~/workflows/access/sessionLife";
 import { env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { readForm, readFormWithPhoto, type FormBody } from "./formBody.server";
@@ -11,6 +13,13 @@ import { readForm, readFormWithPhoto, type FormBody } from "./formBody.server";
 const SESSION_COOKIE = "yoka_session";
 /** Holds the form secret of a browser that has not signed in: the login form answers with the same one. */
 const FORM_COOKIE = "yoka_form";
+/** Of somebody who has given a password and owes a code: it opens nothing else. */
+const STEP_COOKIE = "yoka_step";
+/** What this browser is known by to those who signed in with it, whoever they are. */
+const DEVICE_COOKIE = "yoka_device";
+const YEAR_S = 365 * 24 * 60 * 60;
+/** Where somebody goes who must set up a second factor before anything opens. */
+const FACTOR_PAGE = "/account/second-factor";
 /** Where somebody who signs in goes when no page was asked for. */
 const FIRST_PAGE = "/home";
 
@@ -34,11 +43,15 @@ export async function watchingActor(request: Request): Promise<OpenSession | nul
   return token ? readSession(token, systemClock, { unattended: true }) : null;
 }
 
-/** Who is signed in; anybody else is sent to the login page and comes back afterwards. */
+/**
+ * Who is signed in; anybody else is sent to the login page and comes back afterwards. Whoever owes a second factor is sent
+ * to set it up: nothing else is theirs until then.
+ */
 export async function requireActor(request: Request): Promise<OpenSession> {
   const session = await optionalActor(request);
-  if (session) return session;
   const { pathname, search } = new URL(request.url);
+  if (session?.owesFactor && pathname !== FACTOR_PAGE) throw redirect(FACTOR_PAGE);
+  if (session) return session;
   throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
 }
 
@@ -75,15 +88,40 @@ export function formSecret(request: Request): { csrfToken: string; headers: Head
   return { csrfToken, headers: { "Set-Cookie": cookie(FORM_COOKIE, csrfToken) } };
 }
 
-/** Headers that sign a browser in; the cookie ends with the browser, the session on its own terms. */
-export function startSession({ token }: { token: string }): HeadersInit {
-  return { "Set-Cookie": cookie(SESSION_COOKIE, token) };
+/**
+ * Headers that sign a browser in, or let it as far as the question for a code; the cookie ends with the browser, the
+ * session on its own terms. `browser` is what was signed in with: it is known from now on.
+ */
+export function startSession({ token, awaitsCode }: SignedIn, browser?: Browser): HeadersInit {
+  const headers = new Headers();
+  if (awaitsCode) headers.append("Set-Cookie", `${cookie(STEP_COOKIE, token)}; Max-Age=${STEP_MS / 1000}`);
+  else {
+    headers.append("Set-Cookie", cookie(SESSION_COOKIE, token));
+    if (browser?.device) headers.append("Set-Cookie", `${cookie(DEVICE_COOKIE, browser.device)}; Max-Age=${YEAR_S}`);
+  }
+  return headers;
+}
+
+/** The browser a request comes from, as signing in wants to know it. `shared` as its person said. */
+export function browserOf(request: Request, address: string, shared = false): Browser & { address: string } {
+  const kept = readCookie(request, DEVICE_COOKIE) ?? "";
+  const device = /^[\w-]{43}$/.test(kept) ? kept : newSecret();
+  return { userAgent: request.headers.get("User-Agent"), address, device, shared };
+}
+
+/** The token of somebody who has given their password and owes a code; null when there is none. */
+export function stepToken(request: Request): string | null {
+  return readCookie(request, STEP_COOKIE);
 }
 
 /** Signs the browser out: ends its session and returns the headers that make it forget the cookie. */
-export async function leaveSession(request: Request, requestId: string): Promise<HeadersInit> {
+export async function leaveSession(
+  request: Request,
+  requestId: string,
+  { idle = false }: { idle?: boolean } = {},
+): Promise<HeadersInit> {
   const token = readCookie(request, SESSION_COOKIE);
-  if (token) await endSession(token, { requestId });
+  if (token) await endSession(token, { requestId, idle });
   return { "Set-Cookie": `${cookie(SESSION_COOKIE, "")}; Max-Age=0` };
 }
 

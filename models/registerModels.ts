@@ -45,6 +45,9 @@ import { defineAbsence } from "./people/Absence";
 import { defineHandOver } from "./people/HandOver";
 import { defineAccessReview } from "./people/AccessReview";
 import { defineAccountLink } from "./people/AccountLink";
+import { defineIdleLimit } from "./people/IdleLimit";
+import { defineSecondFactor } from "./people/SecondFactor";
+import { defineSignInRows } from "./people/signInRows";
 import { defineProviderHold } from "./messages/ProviderHold";
 import { defineUssdSession } from "./messages/UssdSession";
 import { defineAssignmentRule } from "./people/AssignmentRule";
@@ -85,6 +88,9 @@ const definitions = [
   defineAssignmentRule,
   defineAccountLink,
   defineSession,
+  defineSecondFactor,
+  defineSignInRows,
+  defineIdleLimit,
   defineCategory,
   defineCaseFile,
   defineGrievanceDetail,

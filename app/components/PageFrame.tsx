@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "./AccountMenu";
 import { Icon } from "./Icon";
+import { IdleWatch } from "./IdleWatch";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { useKeysInForce, useShortcuts } from "./keys/useShortcuts";
 import { Wordmark } from "./Logo";
@@ -56,6 +57,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
       <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
         {children}
       </main>
+      <IdleWatch />
       <KeyboardHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -52,6 +52,9 @@ export interface AccountPageView extends Omit<AccountRowView, "roles"> {
   createdAt: string;
   linkUntil: string | null;
   disabledAt: string | null;
+  factorSince: string | null;
+  /** Minutes until strange browsers may try it again; 0 when they may now. */
+  lockedMinutes: number;
   grants: GrantView[];
   me: boolean;
 }
@@ -94,7 +97,7 @@ export function presentAccountRow({ user, state, grants }: ListedAccount): Accou
 
 /** The page of an account. */
 export function presentAccountPage(reading: AccountReading, viewerId: string, now: Date): AccountPageView {
-  const { user, state, grants, names, linkUntil } = reading;
+  const { user, state, grants, names, linkUntil, factorSince, lockedFor } = reading;
   return {
     id: user.id,
     name: typedLine(user.name) ?? "",
@@ -106,6 +109,8 @@ export function presentAccountPage(reading: AccountReading, viewerId: string, no
     lastSignedInAt: user.lastSignedInAt?.toISOString() ?? null,
     linkUntil: linkUntil?.toISOString() ?? null,
     disabledAt: user.disabledAt?.toISOString() ?? null,
+    factorSince: factorSince?.toISOString() ?? null,
+    lockedMinutes: Math.ceil(lockedFor / 60),
     grants: grants.map(({ grant }) => presentGrant(grant, { names, viewerId, now })),
     me: user.id === viewerId,
   };

@@ -9,7 +9,7 @@ import { DEMONSTRATION_PASSWORD, demonstrationAccounts } from "~/workflows/acces
 import { signIn } from "~/workflows/access/signIn";
 import { AccountMenu } from "../components/AccountMenu";
 import { Button } from "../components/Button";
-import { TextField } from "../components/Field";
+import { TextField, TickField } from "../components/Field";
 import { Wordmark } from "../components/Logo";
 import { forgetTexts } from "../components/file/keptTexts";
 import { Notice } from "../components/Notice";
@@ -17,7 +17,15 @@ import { env } from "../env.server";
 import { acting } from "../errors.server";
 import { languageOf, wordsOf } from "../i18n.server";
 import { presentPlace } from "../presenters/places";
-import { formSecret, localPath, optionalActor, requireForm, startSession } from "../session.server";
+import {
+  browserOf,
+  formSecret,
+  leaveSession,
+  localPath,
+  optionalActor,
+  requireForm,
+  startSession,
+} from "../session.server";
 
 /** The door is open to everybody. */
 export const handle = { ability: "public" };
@@ -45,6 +53,7 @@ const credentials = z.object({
   email: z.string().trim().min(1, "errors.email_needed").max(254, "errors.email_needed"),
   password: z.string().min(1, "errors.password_needed").max(1024, "errors.password_needed"),
   next: z.string().nullable().default(null),
+  shared: z.literal("on").optional().catch(undefined),
 });
 
 /** Signs in. A refusal keeps the address that was typed, and never says which half was wrong. */
@@ -52,13 +61,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await requireForm(request);
   const { requestId, address } = context;
   const answer = await acting(async () => {
-    const { email, password, next } = readCredentials(form);
-    const userAgent = request.headers.get("User-Agent");
-    const session = await signIn({ email, password, userAgent, address }, { requestId });
-    return redirect(next ? localPath(next) : "/home", { headers: startSession(session) });
+    const { email, password, next, shared } = readCredentials(form);
+    const browser = browserOf(request, address, shared === "on");
+    const opened = await signIn({ email, password, ...browser }, { requestId });
+    await leaveSession(request, requestId); // whoever was here before
+    const page = next ? localPath(next) : "/home";
+    const to = opened.awaitsCode ? `/login/code?next=${encodeURIComponent(page)}` : page;
+    return redirect(to, { headers: startSession(opened, browser) });
   });
   if (!("data" in answer)) throw answer;
-  return data({ ...answer.data, email: String(form.get("email") ?? "") }, answer.init ?? undefined);
+  const typed = { email: String(form.get("email") ?? ""), shared: form.has("shared") };
+  return data({ ...answer.data, ...typed }, answer.init ?? undefined);
 }
 
 function readCredentials(form: FormData) {
@@ -76,6 +89,7 @@ export default function Login() {
   useEffect(() => {
     if (hasLeft) forgetTexts();
   }, [hasLeft]);
+  const left = address.has("idle") ? "idle" : address.has("unlocked") ? "unlocked" : null;
   const { demonstration } = useLoaderData<typeof loader>();
   return (
     <div className="flex min-h-dvh flex-col">
@@ -91,6 +105,7 @@ export default function Login() {
             <h1 className="text-xl font-semibold">{t("login.title")}</h1>
             <p className="mt-1 text-sm text-faint">{t("login.for_staff")}</p>
           </div>
+          {left && <Notice icon="clock">{t(`login.${left}`)}</Notice>}
           <SignInForm />
         </div>
         {demonstration && <Demonstration />}
@@ -138,6 +153,13 @@ function SignInForm() {
         defaultValue={chosen ? demonstration?.password : undefined}
         error={words("password")}
         required
+      />
+      <TickField
+        id="shared"
+        name="shared"
+        label={t("login.shared")}
+        hint={t("login.shared_hint")}
+        defaultChecked={refused?.shared}
       />
       <Button look="primary" className="py-2 text-base">
         {t("login.enter")}

@@ -30,6 +30,7 @@ import { numberBlocks } from "./0026-number-blocks";
 import { paper } from "./0027-paper";
 import { officer } from "./0028-officer";
 import { carriedIn } from "./0029-carried-in";
+import { signingIn } from "./0030-sign-in";
 import { recovery } from "./0032-recovery";
 import { programs } from "./0035-programs";
 import { access } from "./0031-access";
@@ -71,6 +72,7 @@ export const MIGRATIONS: readonly Migration[] = [
   paper,
   officer,
   carriedIn,
+  signingIn,
   recovery,
   programs,
   access,

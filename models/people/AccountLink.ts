@@ -7,10 +7,13 @@ import {
 } from "sequelize";
 import { at, code, hashKey } from "../attributes";
 
-/** What a mailed link is for: the first password of an account, or another one in place of a forgotten one. */
-export type LinkPurpose = "invitation" | "reset";
+/**
+ * What a link is for: the first password of an account, another one in place of a forgotten one, signing in again at once
+ * after too many tries, or saying that somebody else has been in.
+ */
+export type LinkPurpose = "invitation" | "reset" | "unlock" | "not_me";
 
-/** A link that lets its holder choose a password, once. The row knows only the hash of the token the mail carries. */
+/** A link for the person of an account, used once. The row knows only the hash of the token the mail carries. */
 export class AccountLink extends Model<InferAttributes<AccountLink>, InferCreationAttributes<AccountLink>> {
   declare tokenHash: string;
   declare userId: string;

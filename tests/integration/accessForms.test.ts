@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type * as SessionModule from "~/app/session.server";
 import { Session } from "~/models/people/Session";
 import { hashToken } from "~/workflows/access/sessionLife";
+import type { SignedIn } from "~/workflows/access/openSession";
 import { signIn } from "~/workflows/access/signIn";
 import { buildAccount } from "../factories/buildAccount";
 import { openTestHouse, type TestDatabase } from "../support/house";
@@ -11,7 +12,7 @@ const password = "les chutes de la Lufira";
 
 let house: TestDatabase;
 let web: typeof SessionModule;
-let session: { token: string; csrfToken: string };
+let session: SignedIn;
 beforeAll(async () => {
   house = await openTestHouse();
   vi.stubEnv("DATA_DIR", house.settings.dataDir);

@@ -57,6 +57,10 @@ describe("signing in", () => {
         grants: [{ role: "grievance_officer", placeCode: "CD-NK", placeKind: "province" }],
       },
       csrfToken,
+      sessionId: expect.any(String),
+      idleMinutes: 60,
+      shared: false,
+      owesFactor: false,
     });
     const [entry] = await AuditEntry.findAll();
     expect(entry).toMatchObject({ action: "access.signed_in", actorId: user.id, subjectId: user.id, requestId: "r-1" });

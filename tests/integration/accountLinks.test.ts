@@ -14,8 +14,9 @@ import { changePassword } from "~/workflows/access/changePassword";
 import { choosePassword } from "~/workflows/access/choosePassword";
 import { disableAccount } from "~/workflows/access/disableAccount";
 import { inviteAccount } from "~/workflows/access/inviteAccount";
-import { readSession, type UserActor } from "~/workflows/access/readSession";
+import { readSession, type OpenSession, type UserActor } from "~/workflows/access/readSession";
 import { sendInvitation } from "~/workflows/access/sendInvitation";
+import { sendOwedLinks } from "~/workflows/access/sendOwedLinks";
 import { signIn } from "~/workflows/access/signIn";
 import { runCommand } from "~/workflows/runCommand";
 import { buildAccount } from "../factories/buildAccount";
@@ -164,8 +165,8 @@ describe("a password", () => {
   test("changed by its person signs every other browser out, and this one stays", async () => {
     const user = await buildAccount({ password: PASSWORD });
     const [here, elsewhere] = [await enter(user), await enter(user)];
-    const actor = (await readSession(here.token))?.actor as UserActor;
-    const given = { current: PASSWORD, password: `${PASSWORD} !`, again: `${PASSWORD} !`, userAgent: null };
+    const { actor, sessionId } = (await readSession(here.token)) as OpenSession;
+    const given = { current: PASSWORD, password: `${PASSWORD} !`, again: `${PASSWORD} !`, userAgent: null, sessionId };
     const renewed = await changePassword(actor, given);
     expect(await readSession(here.token)).toBeNull();
     expect(await readSession(elsewhere.token)).toBeNull();
@@ -175,7 +176,10 @@ describe("a password", () => {
 });
 
 describe("a forgotten password", () => {
-  const ask = (email: string) => askPasswordReset({ email, address: "" });
+  const ask = async (email: string) => {
+    await askPasswordReset({ email, address: "" });
+    await sendOwedLinks();
+  };
 
   test("is replaced by a link good for two hours, which signs out whoever was in", async () => {
     const user = await buildAccount({ email: "forgot@example.org", password: PASSWORD });

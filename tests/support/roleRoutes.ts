@@ -1,4 +1,5 @@
 import { ADMIN_ROUTES } from "./adminRoutes";
+import { DOOR_ROUTES } from "./doorRoutes";
 import { act, closed, EVERYBODY, open, room, type RoleRoute } from "./roleRows";
 
 /**
@@ -33,15 +34,13 @@ const ADMINISTRATORS = "admin admin2";
 const HOLDERS = "committee officer supervisor officer.ituri national payment registry support lead";
 
 export const ROLE_ROUTES: RoleRoute[] = [
+  ...DOOR_ROUTES,
   open("/"),
   open("/plainte"),
   open("/suivi"),
   open("/confidentialite"),
   open("/simulator"),
-  open("/forgotten-password"),
   { route: "/plainte/recu", at: "/plainte/recu", answers: { 302: EVERYBODY }, visitor: 302 },
-  { route: "/login", at: "/login", answers: { 302: EVERYBODY }, visitor: 200 },
-  { route: "/logout", at: "/logout", answers: { 302: EVERYBODY }, visitor: 302 },
   { route: "/preferences", at: "/preferences", answers: { 302: EVERYBODY }, visitor: 302 },
   room("/preferences/keys", "/preferences/keys", EVERYBODY),
   act("/preferences/keys", "/preferences/keys", { help: "trop" }, { 422: EVERYBODY }),
@@ -55,10 +54,7 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/home", "/home", EVERYBODY),
   { route: "/live", at: "/live", answers: { 200: EVERYBODY }, visitor: 401 },
   { route: "/live/changes", at: "/live/changes", answers: { 200: EVERYBODY }, visitor: 401 },
-  { route: "/invitation/:token", at: "/invitation/unknown", answers: { 404: EVERYBODY }, visitor: 404 },
   { route: "/*", at: "/nowhere", answers: { 404: EVERYBODY }, visitor: 404 },
-  room("/account", "/account", EVERYBODY),
-  act("/account", "/account", { current: "wrong", password: "x", again: "x" }, { 422: EVERYBODY }),
 
   room("/absence", "/absence", HOLDERS),
   act("/absence", "/absence", { act: "plan", firstDay: "x" }, { 422: HOLDERS }),

@@ -1,24 +1,28 @@
-import { InvalidInputError, NotFoundError } from "~/models/errors";
+import { NotFoundError } from "~/models/errors";
 import { User } from "~/models/people/User";
 import { record } from "../journal/record";
 import { runCommand, type RunOptions } from "../runCommand";
 import { voidAccountLinks } from "./accountLinks";
+import type { Browser } from "./browser";
 import { refuseUnusable } from "./choosePassword";
 import { endSessions } from "./endSessions";
 import { hashPassword, verifyPassword } from "./passwords";
 import type { UserActor } from "./readSession";
-import { openSession, type SignedIn } from "./signIn";
+import { refusePassword } from "./refusePassword";
+import { renewSession, type SignedIn } from "./openSession";
+import { tellPerson } from "./tellPerson";
 import { countTry, forgetTries, type Throttle } from "./throttle";
 
 /** Whoever sits down at an open screen does not get to guess. */
 const BY_ACCOUNT: Throttle = { name: "change-password", tries: 5, seconds: 15 * 60 };
 
 /** What somebody gives to change their own password. */
-export interface PasswordChange {
+export interface PasswordChange extends Browser {
   current: string;
   password: string;
   again: string;
-  userAgent: string | null;
+  /** The session it is changed in. */
+  sessionId: string;
 }
 
 /**
@@ -35,7 +39,7 @@ export async function changePassword(
   const user = await User.findByPk(userId);
   if (!user) throw new NotFoundError();
   if (!(await verifyPassword(user.passwordHash || null, given.current)))
-    throw new InvalidInputError({ current: "errors.password_wrong" });
+    return refusePassword(actor, "current", options);
   refuseUnusable(given, user);
   const passwordHash = await hashPassword(given.password);
   await forgetTries(BY_ACCOUNT, userId);
@@ -47,7 +51,8 @@ export async function changePassword(
       await endSessions(userId, ctx.clock.now(), transaction);
       await voidAccountLinks(userId, transaction);
       await record(ctx, { action: "access.password_changed", subject: { type: "User", id: userId } });
-      return openSession(ctx, user, given.userAgent);
+      await tellPerson(ctx, user, "account_password_changed");
+      return renewSession(ctx, given.sessionId, given);
     },
     options,
   );

@@ -4,22 +4,24 @@ import type { Actor } from "../commandContext";
 import { record } from "../journal/record";
 import { runCommand, type RunOptions } from "../runCommand";
 import { readAccountLink } from "./accountLinks";
+import type { Browser } from "./browser";
 import { endSessions } from "./endSessions";
 import { hashPassword, passwordFault } from "./passwords";
-import { openSession, type SignedIn } from "./signIn";
+import { openDoor, type SignedIn } from "./openSession";
+import { forgetSignInTries } from "./proveIdentity";
+import { tellPerson } from "./tellPerson";
 
 /** What the page behind a mailed link sends. */
-export interface ChosenPassword {
+export interface ChosenPassword extends Browser {
   token: string;
   password: string;
   /** The same once more. */
   again: string;
-  userAgent: string | null;
 }
 
 /**
- * Gives an account the password its person chose by a mailed link, ends every session it had and opens one here. The
- * link is used up, however often it is sent. Throws `NotFoundError` for a link that opens nothing (used, old, unknown),
+ * Gives an account the password its person chose by a mailed link, ends every session it had and opens one here, or
+ * asks for the second factor where there is one: who reads somebody's mail does not have their telephone. The link is used up, however often it is sent. Throws `NotFoundError` for a link that opens nothing (used, old, unknown),
  * `InvalidInputError` with words for a password that will not do.
  */
 export async function choosePassword(given: ChosenPassword, options: RunOptions = {}): Promise<SignedIn> {
@@ -29,7 +31,7 @@ export async function choosePassword(given: ChosenPassword, options: RunOptions 
   const passwordHash = await hashPassword(given.password);
   const { id: userId, name, language } = opened.user;
   const actor: Actor = { kind: "user", userId, name, language, grants: [] };
-  return runCommand(
+  const opening = await runCommand(
     actor,
     async (ctx) => {
       const { transaction } = ctx;
@@ -40,10 +42,13 @@ export async function choosePassword(given: ChosenPassword, options: RunOptions 
       await User.update({ passwordHash }, { where: { id: userId }, transaction });
       await endSessions(userId, now, transaction);
       await record(ctx, { action: "access.password_chosen", subject: { type: "User", id: userId } });
-      return openSession(ctx, still.user, given.userAgent);
+      if (still.user.lastSignedInAt) await tellPerson(ctx, still.user, "account_password_changed");
+      return openDoor(ctx, still.user, given);
     },
     options,
   );
+  await forgetSignInTries(opened.user);
+  return opening;
 }
 
 /** Throws `InvalidInputError` for a new password that will not do, or that was not typed twice alike. */

@@ -1,5 +1,6 @@
 import { NotFoundError } from "~/models/errors";
 import { User } from "~/models/people/User";
+import { houseKeys } from "~/models/sealing/keys";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { readHolder, type AccountHolder } from "./createAccount";
@@ -14,6 +15,9 @@ export async function editAccount(ctx: CommandContext, { userId, ...changes }: A
   const user = await User.findByPk(userId, { lock: true, transaction });
   if (!user) throw new NotFoundError();
   const { name, language, phone } = readHolder({ ...changes, email: user.email });
+  const before = { name: user.name, language: user.language, phone: user.phone ?? null };
   await user.update({ name, language, phone }, { transaction });
-  await record(ctx, { action: "access.account_edited", subject: { type: "User", id: userId } });
+  const content = { before, after: { name, language, phone } };
+  const values = { key: houseKeys().field, content };
+  await record(ctx, { action: "access.account_edited", subject: { type: "User", id: userId }, values });
 }

@@ -6,8 +6,11 @@ import { placesUnder } from "~/models/places/placeLookup";
 import { authorize, type QueryContext } from "../commandContext";
 import { activeGrants, pendingGrants } from "./grantState";
 
-/** What an account may be in; a disabled one is nothing else, nor is a program's own. */
-export const ACCOUNT_STATES = ["active", "invited", "disabled", "service"] as const;
+/**
+ * What an account may be in; a disabled one is nothing else, nor is a program's own. One that its person shut has a
+ * password to be chosen anew.
+ */
+export const ACCOUNT_STATES = ["active", "invited", "shut", "disabled", "service"] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** What the list is asked for; everything left out is not asked. */
@@ -65,10 +68,11 @@ export async function listAccounts(
 }
 
 /** What an account is in. */
-export function accountState({ service, disabledAt, passwordHash }: User): AccountState {
+export function accountState({ service, disabledAt, passwordHash, lastSignedInAt }: User): AccountState {
   if (service) return "service";
   if (disabledAt) return "disabled";
-  return passwordHash ? "active" : "invited";
+  if (passwordHash) return "active";
+  return lastSignedInAt ? "shut" : "invited";
 }
 
 function matching(q: string | undefined): WhereOptions<User> | null {
@@ -82,7 +86,8 @@ function inState(state: AccountState | null | undefined): WhereOptions<User> | n
   if (!state) return null;
   if (state === "service") return { service: true };
   if (state === "disabled") return { disabledAt: { [Op.ne]: null }, service: false };
-  return { disabledAt: null, passwordHash: state === "invited" ? "" : { [Op.ne]: "" } };
+  if (state === "active") return { disabledAt: null, passwordHash: { [Op.ne]: "" } };
+  return { disabledAt: null, passwordHash: "", lastSignedInAt: state === "invited" ? null : { [Op.ne]: null } };
 }
 
 async function holding(now: Date, role?: Role | null, placeCode?: string | null): Promise<WhereOptions<User> | null> {

@@ -1,3 +1,5 @@
+import { isCommonPassword } from "./commonPasswords";
+
 /**
  * Passwords are kept as argon2id at OWASP's first setting (19 MiB, 2 passes; about 25 ms). The module is loaded at the
  * first use: workers never need it.
@@ -6,6 +8,9 @@ const STRENGTH = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Fewest characters of a password that a person chooses. */
 export const SHORTEST_PASSWORD = 12;
+
+/** What is stored where a password opens nothing, or none was chosen yet: none fits it. */
+export const NO_PASSWORD = "";
 
 let nobodys: Promise<string> | undefined;
 
@@ -37,5 +42,6 @@ export function passwordFault(password: string, { email, name }: { email: string
   if (password.length < SHORTEST_PASSWORD) return "errors.password_too_short";
   if (password.length > LONGEST_PASSWORD) return "errors.password_too_long";
   if (new Set(folded).size < FEWEST_DIFFERENT) return "errors.password_too_simple";
+  if (isCommonPassword(folded)) return "errors.password_common";
   return [email.toLowerCase(), name.toLowerCase()].includes(folded) ? "errors.password_is_name" : null;
 }

@@ -4,8 +4,11 @@ import { RoleGrant } from "~/models/people/RoleGrant";
 import { User } from "~/models/people/User";
 import { authorize, type QueryContext } from "../commandContext";
 import { readNames } from "../triage/readNames";
+import { PASSWORD_LINKS } from "./accountLinks";
 import { grantState, type GrantState } from "./grantState";
 import { accountState, type AccountState } from "./listAccounts";
+import { lockedFor } from "./proveIdentity";
+import { findFactor } from "./secondFactors";
 
 /** A grant with where it stands. */
 export interface DatedGrant {
@@ -20,6 +23,10 @@ export interface AccountReading {
   grants: DatedGrant[];
   /** Until when the last link that was mailed opens the account; null when none does. */
   linkUntil: Date | null;
+  /** Since when the account asks for a code after the password; null when it does not. */
+  factorSince: Date | null;
+  /** Seconds until it may be tried again from browsers it does not know; 0 when it may now. */
+  lockedFor: number;
   /** Names of who asked, approved and ended. */
   names: Record<string, string>;
 }
@@ -30,15 +37,18 @@ export async function readAccount(ctx: QueryContext, userId: string): Promise<Ac
   const user = await User.findByPk(userId);
   if (!user) throw new NotFoundError();
   const now = ctx.clock.now();
-  const [grants, link] = await Promise.all([
+  const [grants, link, factor] = await Promise.all([
     RoleGrant.findAll({ where: { userId }, order: [["id", "DESC"]] }),
-    AccountLink.findOne({ where: { userId, usedAt: null }, order: [["createdAt", "DESC"]] }),
+    AccountLink.findOne({ where: { userId, usedAt: null, purpose: PASSWORD_LINKS }, order: [["createdAt", "DESC"]] }),
+    findFactor(userId),
   ]);
   return {
     user,
     state: accountState(user),
     grants: grants.map((grant) => ({ grant, state: grantState(grant, now) })),
     linkUntil: link && link.expiresAt > now ? link.expiresAt : null,
+    factorSince: factor?.confirmedAt ?? null,
+    lockedFor: await lockedFor(user),
     names: await readNames(ctx, grants.flatMap(peopleIn)),
   };
 }

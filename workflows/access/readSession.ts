@@ -3,9 +3,11 @@ import { systemClock, type Clock } from "~/models/clock";
 import { inTransaction } from "~/models/database";
 import { Session } from "~/models/people/Session";
 import { User } from "~/models/people/User";
+import { needsSecondFactor } from "../abilities/strictRoles";
 import type { Actor } from "../commandContext";
 import { loadActiveGrants } from "./activeGrants";
-import { hashToken, IDLE_MS, SEEN_EVERY_MS } from "./sessionLife";
+import { areSecondFactorsRequired } from "./secondFactors";
+import { hashToken, IDLE_MINUTES, SEEN_EVERY_MS } from "./sessionLife";
 
 /** A person with an account who acts. */
 export type UserActor = Extract<Actor, { kind: "user" }>;
@@ -14,6 +16,14 @@ export type UserActor = Extract<Actor, { kind: "user" }>;
 export interface OpenSession {
   actor: UserActor;
   csrfToken: string;
+  /** What the session is called in its person's list. */
+  sessionId: string;
+  /** Minutes it may lie unused. */
+  idleMinutes: number;
+  /** Its person said that others use this computer. */
+  shared: boolean;
+  /** A role of theirs needs a second factor that this session has not been shown: until then it opens nothing. */
+  owesFactor: boolean;
 }
 
 /**
@@ -35,15 +45,22 @@ export async function readSession(
   ]);
   if (!user) return null;
   if (!unattended) await noteSeen(session, now);
-  const actor: UserActor = { kind: "user", userId: user.id, name: user.name, language: user.language, grants };
-  return { actor, csrfToken: session.csrfToken };
+  const owesFactor = areSecondFactorsRequired() && !session.factorAt && needsSecondFactor(grants);
+  const { id: userId, name, language } = user;
+  const { csrfToken, id: sessionId, shared } = session;
+  const actor: UserActor = { kind: "user", userId, name, language, grants: owesFactor ? [] : grants };
+  return { actor, csrfToken, sessionId, idleMinutes: session.idleMinutes ?? IDLE_MINUTES, shared, owesFactor };
 }
 
 async function findOpen(token: string, now: Date): Promise<Session | null> {
-  const lastSeenAt = { [Op.gt]: new Date(now.getTime() - IDLE_MS) };
-  return Session.findOne({
-    where: { tokenHash: hashToken(token), endedAt: null, expiresAt: { [Op.gt]: now }, lastSeenAt },
-  });
+  const where = { tokenHash: hashToken(token), endedAt: null, expiresAt: { [Op.gt]: now } };
+  const session = await Session.findOne({ where });
+  return session && isInUse(session, now) ? session : null;
+}
+
+/** Whether a session has not lain unused for too long. */
+export function isInUse({ lastSeenAt, idleMinutes }: Session, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() < (idleMinutes ?? IDLE_MINUTES) * 60_000;
 }
 
 async function noteSeen(session: Session, now: Date): Promise<void> {

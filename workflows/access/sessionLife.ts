@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** A session nobody uses ends after this long (milliseconds): shared office computers are left open. */
-export const IDLE_MS = 60 * 60_000;
-/** However busy, it ends after this long: a working day with its lunch. */
+/** Minutes after which a session nobody uses ends, until an administrator sets others: office computers are left open. */
+export const IDLE_MINUTES = 60;
+/** The same on a computer that its person says others use. */
+export const SHARED_IDLE_MINUTES = 15;
+/** However busy, a session ends after this long (milliseconds): a working day with its lunch. */
 export const LONGEST_MS = 12 * 60 * 60_000;
+/** Between the password and the code of the second factor: time to find the telephone. */
+export const STEP_MS = 10 * 60_000;
 /** "Last seen" is written at most this often, so that reading pages does not mean writing rows. */
 export const SEEN_EVERY_MS = 60_000;
 /** Rows of ended sessions are removed after this long. */

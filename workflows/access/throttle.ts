@@ -56,6 +56,12 @@ export async function wasTried(throttle: Throttle, key: string): Promise<boolean
   return tried !== null && tried.consumedPoints > 0;
 }
 
+/** Seconds until this key may try again; 0 when it may now. */
+export async function secondsToWait(throttle: Throttle, key: string): Promise<number> {
+  const tried = await limiterOf(throttle).get(hashed(throttle, key));
+  return tried && tried.consumedPoints >= throttle.tries ? Math.ceil(tried.msBeforeNext / 1_000) : 0;
+}
+
 /** Takes one try back: it turned out to be rightful. */
 export async function uncountTry(throttle: Throttle, key: string): Promise<void> {
   await limiterOf(throttle).reward(hashed(throttle, key));

@@ -35,7 +35,7 @@ export const jobDefinitions = {
   "close-silent": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Takes back what a stopped process had claimed: lapsed leases. */
   "requeue-stuck": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
-  /** Sends the notices that were gathered or held over the night, and the daily mails; forgets old notices. */
+  /** Sends the notices that were gathered or held over the night, the daily mails, and links to those who cannot sign in; forgets old notices. */
   "send-notices": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 30 * SECOND },
   /** Forgets what was typed in USSD sessions that nobody took up again. */
   "forget-ussd": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },

@@ -63,3 +63,17 @@ export async function mailToStaff(
     { channel: "email", audience: "staff", recipient: user.email, text, templateKey, language, about, userId: user.id },
   ]);
 }
+
+/** The same by SMS to the phone of their account, in the words of its body. Throws for somebody without one. */
+export async function smsToStaff(
+  ctx: CommandContext,
+  { templateKey, user, variables }: { templateKey: StaffMail; user: User; variables: Record<string, string> },
+): Promise<void> {
+  const { language, id: userId, phone } = user;
+  if (!phone) throw new Error("There is no phone to write to.");
+  await freshenTexts(ctx);
+  const text = mailWords(templateKey, user, variables).body;
+  await queueMessages(ctx, [
+    { channel: "sms", audience: "staff", recipient: phone, text, templateKey, language, userId },
+  ]);
+}

@@ -3,9 +3,7 @@ import { ConflictError, TooManyAttemptsError } from "~/models/errors";
 import { User } from "~/models/people/User";
 import { keyedHash } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
-import { mailWords } from "../messaging/mailToStaff";
-import { queueMessages } from "../messaging/queueMessage";
-import { freshenTexts } from "../messaging/textsInForce";
+import { smsToStaff } from "../messaging/mailToStaff";
 import { lockOwnSettings } from "../preferences/keepSettings";
 
 /** How long a code may be typed, and how long before another is sent, in milliseconds. */
@@ -32,12 +30,7 @@ export async function sendPhoneCode(ctx: CommandContext): Promise<void> {
     },
     { transaction },
   );
-  await freshenTexts(ctx);
-  const text = mailWords("phone_code", user, { code }).body;
-  const { language, phone, id: userId } = user;
-  await queueMessages(ctx, [
-    { channel: "sms", audience: "staff", recipient: phone, text, templateKey: "phone_code", language, userId },
-  ]);
+  await smsToStaff(ctx, { templateKey: "phone_code", user, variables: { code } });
 }
 
 /** Hears the code. A wrong one counts; after five, or when its time is over, another must be sent. */

@@ -37,6 +37,8 @@ export function sampleValues(language: string) {
     since: "30.09.2026",
     count: "100",
     owner: "Mobayi-Mbongo",
+    moment: "mercredi 30 septembre 2026 à 12:00",
+    device: "Samsung Internet, Android",
     overdue: "100+",
     due_today: "100+",
     unread: "100+",

@@ -20,6 +20,10 @@ export function AccountFacts({ account, timeZone }: { account: AccountPageView; 
       <Fact name={t("accounts.last_sign_in")}>
         {account.lastSignedInAt ? at(account.lastSignedInAt) : t("accounts.never")}
       </Fact>
+      <Fact name={t("accounts.factor")}>{account.factorSince ? at(account.factorSince) : t("accounts.no_factor")}</Fact>
+      {account.lockedMinutes > 0 && (
+        <Fact name={t("accounts.locked")}>{t("accounts.locked_for", { minutes: account.lockedMinutes })}</Fact>
+      )}
       {account.disabledAt && account.state !== "service" && (
         <Fact name={t("accounts.disabled_since")}>{at(account.disabledAt)}</Fact>
       )}

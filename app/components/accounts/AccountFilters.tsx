@@ -5,7 +5,7 @@ import { SelectField, TextField } from "../Field";
 import { PlaceField } from "./PlaceField";
 
 /** States an account may be looked for by. */
-const STATES = ["active", "invited", "disabled", "service"];
+const STATES = ["active", "invited", "shut", "disabled", "service"];
 
 /** Looks for accounts by name, address, role, place and state, all of it in the address of the page. */
 export function AccountFilters({

@@ -1,27 +1,27 @@
 import { useTranslation } from "react-i18next";
 import type { AccountPageView } from "../../presenters/accounts";
 import { Button, ButtonLink } from "../Button";
-import { Menu } from "../Menu";
 import { Notice } from "../Notice";
 import { AccountForm, type FormRefusal } from "./AccountForm";
+import { AccountActs } from "./AccountActs";
 import { AccountFacts } from "./AccountFacts";
 import { AccountsFrame, type AccountsHere } from "./AccountsFrame";
 import { Done } from "./Done";
 import { Act, PendingActs } from "./GrantActs";
 import { GrantItem } from "./GrantItem";
-import { HolderFields } from "./HolderFields";
 import { RoleFields, type RoleChoices } from "./RoleFields";
 
 interface AccountPageProps {
   here: AccountsHere;
   account: AccountPageView;
   choices: RoleChoices;
+  resetReasons: string[];
   done: string | null;
   refused?: FormRefusal;
 }
 
 /** One account: who it is for, what it may do and may have done, and what an administrator can change. */
-export function AccountPage({ here, account, choices, done, refused }: AccountPageProps) {
+export function AccountPage({ here, account, choices, resetReasons, done, refused }: AccountPageProps) {
   const { t } = useTranslation();
   return (
     <AccountsFrame
@@ -56,7 +56,7 @@ export function AccountPage({ here, account, choices, done, refused }: AccountPa
         </section>
         <aside className="min-w-0 border-line max-xl:border-t xl:border-l" aria-label={t("accounts.account")}>
           <AccountFacts account={account} timeZone={here.timeZone} />
-          <AccountActs account={account} refused={refused} />
+          <AccountActs account={account} resetReasons={resetReasons} refused={refused} />
         </aside>
       </div>
     </AccountsFrame>
@@ -91,50 +91,5 @@ function AskRole({ choices, refused }: { choices: RoleChoices; refused?: FormRef
         </div>
       </AccountForm>
     </details>
-  );
-}
-
-function AccountActs({ account, refused }: { account: AccountPageView; refused?: FormRefusal }) {
-  const { t } = useTranslation();
-  if (account.state === "service") return null; // it has no password, and its tokens end in their own room
-  const disabled = account.state === "disabled";
-  return (
-    <div className="grid gap-3 border-t border-line px-3 py-4 md:px-4">
-      <Menu
-        label={t("accounts.edit")}
-        summary={t("accounts.edit")}
-        summaryClass="tap inline-flex cursor-pointer rounded-md border border-edge bg-surface px-3 py-1.5 text-sm font-medium hover:bg-hover"
-        panelClass="left-0 w-80 max-w-[calc(100vw-2rem)] p-3"
-      >
-        <AccountForm act="edit" refused={refused} className="grid gap-3">
-          <HolderFields act="edit" refused={refused} holder={account} />
-          <Button look="primary">{t("accounts.save")}</Button>
-        </AccountForm>
-      </Menu>
-      {!disabled && (
-        <AccountForm act="link" refused={refused} className="grid gap-1">
-          <Button icon="email" className="justify-self-start">
-            {t(account.state === "invited" ? "accounts.invite_again" : "accounts.send_reset")}
-          </Button>
-          <p className="text-xs text-faint">{t("accounts.link_hint")}</p>
-        </AccountForm>
-      )}
-      {!account.me && disabled && (
-        <AccountForm act="enable" refused={refused} className="grid gap-1">
-          <Button icon="undo" className="justify-self-start">
-            {t("accounts.enable")}
-          </Button>
-          <p className="text-xs text-faint">{t("accounts.enable_hint")}</p>
-        </AccountForm>
-      )}
-      {!account.me && !disabled && (
-        <div className="grid gap-1">
-          <ButtonLink to={`/admin/access/leave/${account.id}`} icon="lock" className="justify-self-start">
-            {t("access.leave_title")}
-          </ButtonLink>
-          <p className="text-xs text-faint">{t("accounts.disable_hint")}</p>
-        </div>
-      )}
-    </div>
   );
 }

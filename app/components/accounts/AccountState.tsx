@@ -5,6 +5,7 @@ import type { IconName } from "../Icon";
 const ACCOUNT: Record<string, ["plain" | "accent" | "good" | "warn" | "bad", IconName]> = {
   active: ["good", "check"],
   invited: ["warn", "email"],
+  shut: ["bad", "lock"],
   disabled: ["plain", "lock"],
   service: ["accent", "command"],
 };

@@ -12,17 +12,17 @@ export interface AccountsHere {
   pending: number;
 }
 
-const DOORS: {
-  name: "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "operators" | "calendars";
-  to: string;
-  icon: IconName;
-}[] = [
+/** The pages of this room; what else an administrator keeps has rooms of its own. */
+type DoorName = "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "idle";
+
+const DOORS: { name: DoorName | "operators" | "calendars"; to: string; icon: IconName }[] = [
   { name: "users", to: "/admin/users", icon: "person" },
   { name: "grants", to: "/admin/access", icon: "clock" },
   { name: "review", to: "/admin/access/review", icon: "check" },
   { name: "sees", to: "/admin/access/sees", icon: "search" },
   { name: "tokens", to: "/admin/tokens", icon: "command" },
   { name: "webhooks", to: "/admin/webhooks", icon: "share" },
+  { name: "idle", to: "/admin/idle", icon: "lock" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
 ];
@@ -36,7 +36,7 @@ export function AccountsFrame({
   children,
 }: {
   here: AccountsHere;
-  door: "users" | "grants" | "review" | "sees" | "tokens" | "webhooks";
+  door: DoorName;
   title: ReactNode;
   actions?: ReactNode;
   children: ReactNode;

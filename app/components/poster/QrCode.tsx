@@ -4,7 +4,7 @@ import qrcode from "qrcode-generator";
 const QUIET = 4;
 
 /** A square a telephone reads as an address, drawn as one shape. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+export function QrCode({ text, label, className = "square" }: { text: string; label: string; className?: string }) {
   const code = qrcode(0, "M");
   code.addData(text);
   code.make();
@@ -13,7 +13,13 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const drawing = dots.flatMap(([x, y]) => (code.isDark(y, x) ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : [])).join("");
   const side = count + 2 * QUIET;
   return (
-    <svg className="square" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      className={className}
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
       <path fill="#000" d={drawing} />
     </svg>

@@ -5,8 +5,10 @@ import { enableAccount } from "~/workflows/access/enableAccount";
 import { approveGrant, grantRole } from "~/workflows/access/grantRole";
 import { keepGrant } from "~/workflows/access/keepGrant";
 import { refuseGrant } from "~/workflows/access/refuseGrant";
+import { resetFactor } from "~/workflows/access/resetFactor";
 import { revokeGrant } from "~/workflows/access/revokeGrant";
 import { sendInvitation } from "~/workflows/access/sendInvitation";
+import { unlockAccount } from "~/workflows/access/unlockAccount";
 import type { CommandContext } from "~/workflows/commandContext";
 import { runCommand } from "~/workflows/runCommand";
 import { actOnAccounts, readFields, readRole, type AccountsVisit } from "../../accountsRoom.server";
@@ -19,7 +21,10 @@ const grantAct = z.object({ act: z.enum(["approve", "refuse", "revoke", "keep"])
 const GRANT_ACTS = { approve: approveGrant, refuse: refuseGrant, revoke: revokeGrant, keep: keepGrant };
 
 /** What the forms about the account itself may send. */
-const accountAct = z.enum(["edit", "link", "enable", "ask"]);
+const accountAct = z.enum(["edit", "link", "enable", "unlock", "factor", "ask"]);
+
+/** A link goes by mail unless another way is chosen. */
+export const linkWay = z.enum(["email", "sms"]).catch("email");
 
 const edited = z.object({
   name: z.string().max(1000).default(""),
@@ -61,7 +66,11 @@ async function perform(
     case "edit":
       return editAccount(ctx, { userId, ...readFields(edited, form) });
     case "link":
-      return sendInvitation(ctx, { userId });
+      return sendInvitation(ctx, { userId, way: linkWay.parse(form.get("way")) });
+    case "unlock":
+      return unlockAccount(ctx, { userId });
+    case "factor":
+      return resetFactor(ctx, { userId, reason: String(form.get("reason") ?? "") });
     case "enable":
       return enableAccount(ctx, { userId });
     case "ask": {

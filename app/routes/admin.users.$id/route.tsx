@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAccount } from "~/workflows/access/readAccount";
+import { RESET_REASONS } from "~/workflows/access/resetFactor";
 import { AccountPage } from "../../components/accounts/AccountPage";
 import { roleChoices, visitAccounts } from "../../accountsRoom.server";
 import { presentAccountPage } from "../../presenters/accounts";
@@ -16,7 +17,8 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
     const { ctx, actor } = visit;
     const reading = await readAccount(ctx, params.id ?? "");
     const account = presentAccountPage(reading, actor.userId, ctx.clock.now());
-    return { title: account.name, account, choices: await roleChoices(visit), done: readDone(request) };
+    const choices = await roleChoices(visit);
+    return { title: account.name, account, choices, resetReasons: [...RESET_REASONS], done: readDone(request) };
   });
 }
 

@@ -8,9 +8,11 @@ import { AccountForm, useTyped } from "../../components/accounts/AccountForm";
 import { AccountsFrame } from "../../components/accounts/AccountsFrame";
 import { HolderFields } from "../../components/accounts/HolderFields";
 import { RoleFields } from "../../components/accounts/RoleFields";
+import { WayField } from "../../components/accounts/WayField";
 import { Button } from "../../components/Button";
 import { TextField } from "../../components/Field";
 import { actOnAccounts, readFields, readRole, roleChoices, visitAccounts } from "../../accountsRoom.server";
+import { linkWay } from "../admin.users.$id/actOnAccount.server";
 
 /** For inviting somebody. */
 export const handle = { ability: "Account:manage" };
@@ -28,6 +30,7 @@ const holder = z.object({
   name: z.string().max(1000).default(""),
   phone: z.string().max(100).default(""),
   language: z.enum(["fr", "en"]).catch("fr"),
+  way: linkWay,
 });
 
 /** Invites, and leads to the new account. */
@@ -67,6 +70,7 @@ export default function Invite() {
             required
           />
           <HolderFields act="invite" refused={refused} />
+          <WayField defaultValue={typed("way", "email")} />
         </fieldset>
         <fieldset className="grid gap-3">
           <legend className="mb-2 font-semibold">{t("accounts.first_role")}</legend>

@@ -10,7 +10,7 @@ import { PasswordFields } from "../../components/PasswordFields";
 import { acting } from "../../errors.server";
 import { languageOf, wordsOf } from "../../i18n.server";
 import { anybodysFormSecret, readPasswordForm } from "../../passwordForm.server";
-import { requireForm, startSession } from "../../session.server";
+import { browserOf, requireForm, startSession } from "../../session.server";
 
 /** Whoever holds the link. */
 export const handle = { ability: "public" };
@@ -32,10 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await requireForm(request);
   const { password, again } = readPasswordForm(form);
-  const given = { token: params.token ?? "", password, again, userAgent: request.headers.get("User-Agent") };
+  const browser = browserOf(request, context.address);
   return acting(async () => {
-    const session = await choosePassword(given, { requestId: context.requestId });
-    return redirect("/home", { headers: startSession(session) });
+    const given = { token: params.token ?? "", password, again, ...browser };
+    const opened = await choosePassword(given, { requestId: context.requestId });
+    return redirect(opened.awaitsCode ? "/login/code" : "/home", { headers: startSession(opened, browser) });
   });
 }
 
