@@ -68,7 +68,7 @@ async function readNew(
     ...plain
   }: z.output<typeof newCase>,
 ): Promise<Omit<RecordGrievance, "once">> {
-  const chosen = chosenCategory(categoryCode ?? "", await listCategories("grievance"));
+  const chosen = chosenCategory(categoryCode ?? "", await listCategories("grievance", ctx.transaction));
   const read = {
     phone: phone === null ? null : readPhone(phone),
     email: email === null ? null : readMailAddress(email),

@@ -82,6 +82,8 @@ export type TimelineView = {
       values: Record<string, string>;
       /** It was one case of an act on many. */
       inBulk: boolean;
+      /** A program did it in the name of whoever is named. */
+      byProgram: boolean;
       /** What was written with the act. */
       text: string | null;
     }
@@ -159,6 +161,7 @@ export function presentTimeline(items: TimelineItem[], words: Words, maySplit = 
           actorKind: item.actorKind,
           self,
           inBulk: item.facts.bulkId !== undefined,
+          byProgram: item.facts.tokenId !== undefined,
           values,
           text: shown(item.text),
         };

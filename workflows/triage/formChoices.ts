@@ -1,3 +1,4 @@
+import type { Transaction } from "sequelize";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import type { CaseKind } from "~/models/cases/caseWords";
 import { Category } from "~/models/cases/Category";
@@ -13,14 +14,15 @@ export interface CategoryChoice {
   details: { code: string; labels: Record<string, string> }[];
 }
 
-/** The categories a case of this kind may be given, in their order. */
-export async function listCategories(kind: CaseKind): Promise<CategoryChoice[]> {
+/** The categories a case of this kind may be given, in their order; of a command, in its own transaction. */
+export async function listCategories(kind: CaseKind, transaction?: Transaction): Promise<CategoryChoice[]> {
   const rows = await Category.findAll({
     where: { caseKind: kind, active: true },
     order: [
       ["rank", "ASC"],
       ["code", "ASC"],
     ],
+    transaction,
   });
   return rows
     .filter((row) => row.parentCode === null)

@@ -199,6 +199,7 @@ export function JournalEvent({ item, timeZone }: { item: Of<"event">; timeZone: 
       <span className="min-w-0">
         {journalSentence(t, item)}
         {item.inBulk && <span className="text-xs text-faint"> {t("timeline.in_bulk")}</span>}
+        {item.byProgram && <span className="text-xs text-faint"> {t("timeline.by_program")}</span>}
         {item.text !== null && (
           <span dir="auto" className="block border-l-2 border-line pl-2 font-normal whitespace-pre-wrap text-ink">
             {item.text}

@@ -119,7 +119,7 @@ function AddHook({
               name="events"
               value={event}
               defaultChecked={ticked.includes(event)}
-              className="mt-0.5 size-4.5 accent-link"
+              className="mt-0.5 size-4.5 shrink-0 accent-link"
             />
             <span className="min-w-0">
               {t(`hook_event.${event.replace(".", "_")}`)} <code className="text-xs text-faint">{event}</code>

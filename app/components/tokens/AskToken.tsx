@@ -74,7 +74,7 @@ function Scopes({ scopes, ticked, error }: { scopes: TokenChoices["scopes"]; tic
             name="scopes"
             value={scope}
             defaultChecked={ticked.includes(scope)}
-            className="mt-0.5 size-4.5 accent-link"
+            className="mt-0.5 size-4.5 shrink-0 accent-link"
           />
           <span className="min-w-0">
             {t(`scope.${scope.replace(":", "_")}`)}{" "}

@@ -57,7 +57,7 @@ function TokenFacts({ token, timeZone, managed }: { token: TokenView; timeZone: 
       {managed && (
         <p className="text-sm text-quiet">
           {t("tokens.acts_as")}{" "}
-          <Link to={`/admin/users/${token.userId}`} className="text-link hover:underline">
+          <Link to={`/admin/users/${token.userId}`} className="text-link underline">
             {token.account}
           </Link>
           {token.service && ` · ${t("account_state.service")}`}
