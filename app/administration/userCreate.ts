@@ -4,8 +4,10 @@ import { ROLES, type Role } from "~/models/people/roles";
 import { loadActiveGrants } from "~/workflows/access/activeGrants";
 import { createAccount } from "~/workflows/access/createAccount";
 import { approveGrant, grantRole } from "~/workflows/access/grantRole";
+import { proveCode } from "~/workflows/access/proveCode";
 import { proveIdentity } from "~/workflows/access/proveIdentity";
 import type { UserActor } from "~/workflows/access/readSession";
+import { findFactor } from "~/workflows/access/secondFactors";
 import { authorize } from "~/workflows/commandContext";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { inHouse, UsageError, type Command } from "./command";
@@ -68,6 +70,7 @@ async function secondPerson(email: string | undefined, terminal: Terminal): Prom
   if (!email) return null;
   const password = await terminal.ask(words("ask.password_of", { email }), { secret: true });
   const user = await proveIdentity({ email, password: password ?? "", address: "command line" }, {});
+  if (await findFactor(user.id)) await proveCode(user, (await terminal.ask(words("ask.code"))) ?? "");
   const grants = await loadActiveGrants(user.id, systemClock.now());
   const approver: UserActor = { kind: "user", userId: user.id, name: user.name, language: user.language, grants };
   authorize(queryContext(approver), "manage", "Account"); // before anything is created

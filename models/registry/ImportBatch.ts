@@ -8,7 +8,7 @@ import {
 import { at, code, hash, id, whole } from "../attributes";
 
 /** What can be loaded from a file. */
-export const IMPORT_KINDS = ["places", "households", "payments", "cases"] as const;
+export const IMPORT_KINDS = ["places", "households", "payments", "cases", "accounts"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /**

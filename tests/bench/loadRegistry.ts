@@ -29,13 +29,11 @@ const CYCLES = ["2026-01", "2026-02", "2026-03"];
 export async function loadRegistry(
   count: number,
   { payments }: { payments: boolean },
-): Promise<Record<ImportKind, number>> {
+): Promise<Record<"households" | "payments", number>> {
   const folder = await mkdtemp(path.join(tmpdir(), "yoka-bench-"));
   try {
     const households = await load(folder, "households", householdLines(count));
     return {
-      places: 0,
-      cases: 0,
       households,
       payments: payments ? await load(folder, "payments", paymentLines(count)) : 0,
     };

@@ -31,7 +31,7 @@ test("somebody is invited, chooses a password, is given a role by two people, wo
     await expectAccessible(admin);
     await admin.getByLabel("Rôle", { exact: true }).selectOption({ label: "Chargé des plaintes" });
     await admin.getByRole("button", { name: "Envoyer l’invitation" }).click();
-    await expect(admin.getByText("l’invitation part par courriel")).toBeVisible();
+    await expect(admin.getByText("l’invitation part.")).toBeVisible();
     await expect(admin.getByText("Vous l’avez demandé : une autre personne décide.")).toBeVisible();
     await expectAccessible(admin);
   });

@@ -15,4 +15,6 @@ export const DOOR_ROUTES: RoleRoute[] = [
   act("/account", "/account", { current: "wrong", password: "x", again: "x" }, { 422: EVERYBODY }),
   room("/admin/idle", "/admin/idle", "admin admin2"),
   act("/admin/idle", "/admin/idle", { act: "set", house: "1" }, { 422: "admin admin2" }),
+  room("/admin/users/import", "/admin/users/import", "admin admin2"),
+  act("/admin/users/import", "/admin/users/import", { act: "try" }, { 422: "admin admin2" }),
 ];

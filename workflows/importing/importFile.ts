@@ -2,6 +2,7 @@ import { access, constants } from "node:fs/promises";
 import type { ImportKind } from "~/models/registry/ImportBatch";
 import { lookAtCsv, readCsv, type CsvRecord } from "../csv/readCsv";
 import { finished, openBatch } from "./importBatches";
+import { accountRules } from "./importAccounts";
 import { caseRules } from "./importCases";
 import { householdRules } from "./importHouseholds";
 import { paymentRules } from "./importPayments";
@@ -18,6 +19,7 @@ const RULES: { [Kind in ImportKind]: () => ImportRules<never> } = {
   households: householdRules as never,
   payments: paymentRules as never,
   cases: caseRules as never,
+  accounts: accountRules as never,
 };
 
 /**

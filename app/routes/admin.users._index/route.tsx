@@ -56,9 +56,14 @@ export default function Accounts() {
       door="users"
       title={t("accounts.door.users")}
       actions={
-        <ButtonLink to="/admin/users/new" look="primary" icon="person">
-          {t("accounts.invite")}
-        </ButtonLink>
+        <>
+          <ButtonLink to="/admin/users/import" icon="paper">
+            {t("accounts.list.door")}
+          </ButtonLink>
+          <ButtonLink to="/admin/users/new" look="primary" icon="person">
+            {t("accounts.invite")}
+          </ButtonLink>
+        </>
       }
     >
       <AccountFilters asked={asked} roles={roles} offered={offered} />
