@@ -15,6 +15,7 @@ import { createApi, isForPrograms } from "./api";
 import type { Env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { hideRoom } from "./hiddenRoom.server";
+import { noteRefusedPages } from "./refusedPages.server";
 import { handleBare } from "./webhooks";
 
 /** Slow phones and proxies keep a connection this long; longer than the proxy's own, so that it never reuses a closed one. */
@@ -56,6 +57,7 @@ function pagesApp(build: ServerBuild, settings: Env) {
   app.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y" }));
   app.use(express.static(client, { maxAge: "1h" }));
   app.use(hideRoom(build));
+  app.use(noteRefusedPages);
   const answer = createRequestHandler({ build, mode: "production", getLoadContext });
   app.all("*", (request, response, next) => void answer(request, response, next));
   app.use(lastResort);

@@ -143,8 +143,17 @@ function signed(secret: string): string {
   return `${secret}.${createHmac("sha256", env().sessionSecret).update(`yoka/form ${secret}`).digest("base64url")}`;
 }
 
+/** The token of the session in a `Cookie` header; null when there is none. It may have ended. */
+export function sessionToken(cookies: string | undefined): string | null {
+  return cookieIn(cookies ?? "", SESSION_COOKIE);
+}
+
 function readCookie(request: Request, name: string): string | null {
-  const pairs = (request.headers.get("Cookie") ?? "").split(";").map((pair) => pair.trim());
+  return cookieIn(request.headers.get("Cookie") ?? "", name);
+}
+
+function cookieIn(cookies: string, name: string): string | null {
+  const pairs = cookies.split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || null;
 }
 

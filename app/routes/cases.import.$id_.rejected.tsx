@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { CSV_MARK } from "~/workflows/csv/writeCsv";
 import { RejectLines } from "~/workflows/importing/rejectLines";
-import { readRejected } from "~/workflows/importing/uploads";
-import { queryContext } from "~/workflows/runCommand";
+import { takeRejected } from "~/workflows/importing/uploads";
+import { runCommand } from "~/workflows/runCommand";
 import { answering } from "../errors.server";
 import { languageOf } from "../i18n.server";
 import { importTeller } from "../importWords.server";
@@ -15,7 +15,7 @@ export const handle = { ability: "CaseFile:create" };
 export async function loader({ request, params, context: { requestId } }: LoaderFunctionArgs) {
   const { actor } = await requireActor(request);
   return answering(async () => {
-    const { file, lines } = await readRejected(queryContext(actor, { requestId }), params.id ?? "");
+    const { file, lines } = await runCommand(actor, (ctx) => takeRejected(ctx, params.id ?? ""), { requestId });
     const teller = importTeller(languageOf(request, actor.language));
     const rows = new RejectLines({ header: file.header, delimiter: file.delimiter, teller });
     const inOrder = [...lines].sort((a, b) => a.record.line - b.record.line);

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { queryContext } from "~/workflows/runCommand";
+import { runCommand } from "~/workflows/runCommand";
 import { exportTexts } from "~/workflows/templates/exportTexts";
 import { answering } from "../errors.server";
 import { requireActor } from "../session.server";
@@ -12,7 +12,7 @@ export async function loader({ request, params, context: { requestId } }: Loader
   const { actor } = await requireActor(request);
   return answering(async () => {
     const { code = "" } = params;
-    const csv = await exportTexts(queryContext(actor, { requestId }), code);
+    const csv = await runCommand(actor, (ctx) => exportTexts(ctx, code), { requestId });
     const day = new Date().toISOString().slice(0, 10);
     return new Response(csv, {
       headers: {

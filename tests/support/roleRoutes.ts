@@ -232,5 +232,6 @@ export const ROLE_ROUTES: RoleRoute[] = [
   closed("/confidential/unlock", "/confidential/unlock", { 200: FOCAL_POINTS }),
 
   room("/sending", "/sending", `national ${ADMINISTRATORS}`),
+  room("/journal/csv", "/journal/csv", `auditor ${ADMINISTRATORS}`),
   room("/journal", "/journal", `auditor ${ADMINISTRATORS}`),
 ];

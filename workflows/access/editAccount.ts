@@ -1,6 +1,5 @@
 import { NotFoundError } from "~/models/errors";
 import { User } from "~/models/people/User";
-import { houseKeys } from "~/models/sealing/keys";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { readHolder, type AccountHolder } from "./createAccount";
@@ -18,6 +17,6 @@ export async function editAccount(ctx: CommandContext, { userId, ...changes }: A
   const before = { name: user.name, language: user.language, phone: user.phone ?? null };
   await user.update({ name, language, phone }, { transaction });
   const content = { before, after: { name, language, phone } };
-  const values = { key: houseKeys().field, content };
+  const values = { key: "house" as const, content };
   await record(ctx, { action: "access.account_edited", subject: { type: "User", id: userId }, values });
 }

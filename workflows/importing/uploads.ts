@@ -6,6 +6,7 @@ import { insertRows } from "~/models/statements";
 import type { CommandContext, QueryContext } from "../commandContext";
 import { mayRecord } from "../intake/recordGrievance";
 import { queue } from "../jobs/queue";
+import { record } from "../journal/record";
 import { caseRules } from "./importCases";
 import type { RejectedLine } from "./importRules";
 import { fileHashOf, openFile, readGivenFile, readWhole, sealFile, type KeptFile } from "./keptFile";
@@ -79,6 +80,14 @@ export async function readRejected(ctx: QueryContext, id: string): Promise<{ fil
     return record ? [{ record, reasons }] : [];
   });
   return { file, lines };
+}
+
+/** The same for a file that leaves the house: the journal says who took how many lines. */
+export async function takeRejected(ctx: CommandContext, id: string): ReturnType<typeof readRejected> {
+  const read = await readRejected(ctx, id);
+  const facts = { lines: read.lines.length };
+  await record(ctx, { action: "registry.rejects_taken", subject: { type: "ImportUpload", id }, facts });
+  return read;
 }
 
 export function rejectedAt({ record, reasons }: RejectedLine): RejectedAt {

@@ -86,6 +86,7 @@ export const JOURNAL_ACTIONS = [
   "access.sign_in_failed",
   "access.signed_out",
   "access.refused",
+  "access.page_refused",
   "access.account_created",
   "access.grant_requested",
   "access.granted",
@@ -100,6 +101,7 @@ export const JOURNAL_ACTIONS = [
   "template.review_undone",
   "template.language_set",
   "template.language_added",
+  "template.exported",
   "deadline.policy_saved",
   "deadline.policy_removed",
   "deadline.chief_set",
@@ -154,6 +156,7 @@ export const JOURNAL_ACTIONS = [
   "access.disowned",
   "access.idle_time_set",
   "registry.household_read",
+  "registry.rejects_taken",
   "case.recorded_offline",
   "case.renumbered",
   "case.code_withdrawn",
@@ -167,6 +170,7 @@ export const JOURNAL_ACTIONS = [
   "bulk.refused",
   "bulk.taken_back",
   "journal.root_published",
+  "journal.exported",
 ] as const;
 
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

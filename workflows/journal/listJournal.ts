@@ -2,7 +2,7 @@ import { literal, Op, type WhereOptions } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { parseReference } from "~/models/cases/reference";
 import { database } from "~/models/database";
-import { AuditEntry } from "~/models/journal/AuditEntry";
+import type { AuditEntry } from "~/models/journal/AuditEntry";
 import { JournalSeal } from "~/models/journal/JournalSeal";
 import { rolesWith } from "../abilities/rolesWith";
 import { visibleCases } from "../abilities/visibleCases";
@@ -12,7 +12,10 @@ import { readNames } from "../triage/readNames";
 import { isLinkInSight } from "../linking/isLinkInSight";
 import { readReferences } from "../triage/readReferences";
 import { visibleAmong } from "../triage/visibleAmong";
+import { JOURNAL_ACTIONS } from "./journalActions";
 import { actionsFor } from "./journalAudience";
+import { nextEntries, type JournalNarrowing } from "./journalSlices";
+import { openValues, type JournalValues } from "./openValues";
 
 /** What the journal is asked for; everything left out is not asked. */
 export interface ListJournal {
@@ -27,13 +30,15 @@ export interface ListJournal {
   limit?: number;
 }
 
-/** An entry as it may be shown: never its sealed values. */
+/** An entry as it may be shown. */
 export interface JournalLineRead {
   entry: AuditEntry;
   /** Number in the chain; null for one that is not chained yet. */
   number: number | null;
   /** Number of the case it is about. */
   reference: string | null;
+  /** What stands under its seal; null for those who may not read it, and where there is nothing. */
+  values: JournalValues | null;
 }
 
 /** A page of the journal, newest first. */
@@ -61,14 +66,7 @@ export async function listJournal(ctx: QueryContext, asked: ListJournal): Promis
   let after = readCursor(asked.after ?? null);
   let ended = false;
   for (let looked = 0; shown.length <= limit && looked < FURTHEST && !ended; looked += STRIDE) {
-    const entries = await AuditEntry.findAll({
-      where: { [Op.and]: [where, beyond(after)] },
-      order: [
-        ["at", "DESC"],
-        ["id", "DESC"],
-      ],
-      limit: STRIDE,
-    });
+    const entries = await nextEntries(where, after, STRIDE);
     shown.push(...(await visibleEntries(ctx, entries)));
     after = cursorOf(entries.at(-1)) ?? after;
     ended = entries.length < STRIDE;
@@ -76,23 +74,26 @@ export async function listJournal(ctx: QueryContext, asked: ListJournal): Promis
   const page = shown.slice(0, limit);
   const more = shown.length > limit ? cursorOf(page.at(-1)) : ended ? null : after;
   const next = more && writeCursor(more.value, more.id);
-  return { lines: await withNumbers(page), names: await readNames(ctx, page.flatMap(peopleIn)), next };
+  return { lines: await withNumbers(ctx, page), names: await readNames(ctx, page.flatMap(peopleIn)), next };
 }
 
-async function conditionsOf(ctx: QueryContext, asked: ListJournal): Promise<WhereOptions<AuditEntry>> {
-  const { from, until, actorId, action } = asked;
+async function conditionsOf(ctx: QueryContext, asked: ListJournal): Promise<JournalNarrowing> {
+  const { from = null, until = null, actorId = null, action } = asked;
   const open = actionsFor(ctx.ability);
+  const actions = action ? open.filter((one) => one === action) : open;
   return {
-    [Op.and]: [
-      { action: action ? open.filter((one) => one === action) : open },
-      outsideTheClosedCircuit(),
-      actorId ? { actorId } : {},
-      asked.reference ? { caseId: await caseIdOf(ctx, asked.reference) } : {},
-      from ? { at: { [Op.gte]: from } } : {},
-      until ? { at: { [Op.lt]: until } } : {},
-    ],
+    actions,
+    isWide: actions.length > JOURNAL_ACTIONS.length / 2,
+    actorId: actorId || null,
+    caseId: asked.reference ? (await caseIdOf(ctx, asked.reference)) || NOBODY : null,
+    from,
+    until,
+    and: outsideTheClosedCircuit(),
   };
 }
+
+/** The id of no case. */
+const NOBODY = "none";
 
 /** What a focal point was refused would tell that there is something to be refused. */
 function outsideTheClosedCircuit() {
@@ -100,7 +101,7 @@ function outsideTheClosedCircuit() {
     .map((role) => database().escape(role))
     .join(",");
   return literal(
-    "NOT (`AuditEntry`.`action` = 'access.refused' AND EXISTS (SELECT 1 FROM role_grants g " +
+    "NOT (`AuditEntry`.`action` IN ('access.refused', 'access.page_refused') AND EXISTS (SELECT 1 FROM role_grants g " +
       `WHERE g.user_id = \`AuditEntry\`.\`actor_id\` AND g.role IN (${roles})))`,
   );
 }
@@ -126,11 +127,12 @@ async function visibleEntries(ctx: QueryContext, entries: AuditEntry[]): Promise
   );
 }
 
-async function withNumbers(entries: AuditEntry[]): Promise<JournalLineRead[]> {
+async function withNumbers(ctx: QueryContext, entries: AuditEntry[]): Promise<JournalLineRead[]> {
   const caseIds = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
-  const [seals, cases] = await Promise.all([
+  const [seals, cases, values] = await Promise.all([
     JournalSeal.findAll({ attributes: ["number", "entryId"], where: { entryId: entries.map(({ id }) => id) } }),
     CaseFile.findAll({ attributes: ["id", "reference"], where: { id: caseIds } }),
+    openValues(ctx, entries),
   ]);
   const numbers = new Map(seals.map(({ entryId, number }) => [entryId, number]));
   const references = new Map(cases.map(({ id, reference }) => [id, reference]));
@@ -138,6 +140,7 @@ async function withNumbers(entries: AuditEntry[]): Promise<JournalLineRead[]> {
     entry,
     number: numbers.get(entry.id) ?? null,
     reference: references.get(entry.caseId ?? "") ?? null,
+    values: values.get(entry.id) ?? null,
   }));
 }
 
@@ -154,10 +157,4 @@ function otherCaseIn({ facts }: AuditEntry): string | null {
 
 function cursorOf(entry: AuditEntry | undefined): Cursor | null {
   return entry ? { value: entry.at.getTime(), id: entry.id } : null;
-}
-
-function beyond(after: Cursor | null): WhereOptions<AuditEntry> {
-  if (!after) return {};
-  const at = new Date(after.value);
-  return { [Op.or]: [{ at: { [Op.lt]: at } }, { at, id: { [Op.lt]: after.id } }] };
 }

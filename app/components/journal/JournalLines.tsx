@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { JournalLineView } from "../../presenters/journal";
 import { Reference } from "../Reference";
 import { RelativeTime } from "../RelativeTime";
+import { sentenceOf } from "./journalLine";
 
 const GRID = "md:grid md:grid-cols-[9rem_minmax(0,1fr)_9rem_6rem] md:items-baseline md:gap-x-4";
 
@@ -22,11 +23,8 @@ export function JournalLines({ lines, timeZone }: { lines: JournalLineView[]; ti
           <li key={line.id} className={`grid gap-0.5 border-b border-line px-3 py-1.5 text-sm md:px-4 ${GRID}`}>
             <RelativeTime at={line.at} timeZone={timeZone} as="moment" className="text-xs text-faint" />
             <span dir="auto" className="min-w-0 break-words">
-              {t(`journal.${line.action}`, {
-                ...line.values,
-                who: line.values.who || t(`actor.${line.actorKind}`),
-                context: line.self ? "self" : undefined,
-              })}
+              {sentenceOf(t, line)}
+              <Sealed values={line.sealed} />
             </span>
             <span>
               {line.reference && (
@@ -42,5 +40,21 @@ export function JournalLines({ lines, timeZone }: { lines: JournalLineView[]; ti
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Before and after, or what was written with the act: only where the server sent it. */
+function Sealed({ values }: { values: JournalLineView["sealed"] }) {
+  const { t } = useTranslation();
+  if (!values.length) return null;
+  return (
+    <ul className="mt-0.5 grid gap-0.5 border-l-2 border-line pl-2 text-xs text-quiet">
+      {values.map(({ name, before, after }) => (
+        <li key={`${name} ${before} ${after}`} dir="auto">
+          {t(`journal_room.value.${name}`)}
+          {t("journal_room.value_is")} {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
+        </li>
+      ))}
+    </ul>
   );
 }

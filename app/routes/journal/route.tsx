@@ -25,8 +25,11 @@ export default function Journal() {
   return (
     <NowProvider at={view.now}>
       <PageFrame>
-        <header className="border-b border-line px-3 py-2 md:px-4">
+        <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-3 py-2 md:px-4">
           <h1 className="text-base font-semibold">{t("rooms.journal")}</h1>
+          <ButtonLink to={view.csvHref} look="quiet" icon="archive" reloadDocument>
+            {t("access.csv")}
+          </ButtonLink>
         </header>
         <JournalState state={view.state} timeZone={view.timeZone} />
         <JournalFilters asked={view.asked} view={view} />
