@@ -73,9 +73,9 @@ export const MIGRATIONS: readonly Migration[] = [
   officer,
   carriedIn,
   signingIn,
+  access,
   recovery,
   programs,
-  access,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -171,10 +171,13 @@ describe("a delivery", () => {
   });
 });
 
-test("an address that takes nothing twenty times in a row is told no more, and who added it is told so", async () => {
+test("an address that takes nothing twenty times in a row and for an hour is told no more, and who added it is told so", async () => {
   const { id: hookId } = await subscribe();
   for (let made = 0; made < 22; made += 1) await buildCase();
-  far.script.push(...Array.from({ length: 40 }, () => ({ http: 503 }) as const));
+  far.script.push(...Array.from({ length: 60 }, () => ({ http: 503 }) as const));
+  await tell();
+  expect(await Webhook.findByPk(hookId)).toMatchObject({ failures: 22, stoppedAt: null }); // an outage of a minute
+  clock.advance(3_700_000);
   await tell();
   expect(await Webhook.findByPk(hookId)).toMatchObject({ stoppedFor: "failing" });
   expect(await WebhookDelivery.count({ where: { state: "owed" } })).toBe(0);

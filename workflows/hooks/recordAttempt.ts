@@ -21,8 +21,10 @@ const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
 /** Over a day and a half in all. */
 const MOST_ATTEMPTS = 8;
-/** Failures in a row, over all deliveries, after which an address is told nothing more. */
+/** Failures in a row, over all deliveries, after which an address is told nothing more… */
 const MOST_FAILURES = 20;
+/** …if nothing was taken for this long: on a busy day twenty failures are a minute’s outage. */
+const PATIENCE_MS = 3_600_000;
 /** How long what was told is listed. */
 const KEPT_MS = 30 * 86_400_000;
 
@@ -52,9 +54,18 @@ export async function recordAttempt(ctx: CommandContext, deliveryId: string, mad
   if (!hook) return;
   const failures = taken ? 0 : (hook.failures ?? 0) + 1;
   if (failures !== hook.failures) await hook.update({ failures }, { transaction });
-  if (failures < MOST_FAILURES || hook.stoppedAt) return;
+  if (failures < MOST_FAILURES || hook.stoppedAt || (await tookLately(ctx, hook))) return;
   await endHook(ctx, hook, "failing");
   await tellMaker(ctx, hook);
+}
+
+async function tookLately(
+  { transaction, clock }: CommandContext,
+  { id: webhookId, createdAt }: Webhook,
+): Promise<boolean> {
+  const where = { webhookId, state: "delivered" };
+  const last = await WebhookDelivery.findOne({ where, order: [["doneAt", "DESC"]], transaction });
+  return clock.now().getTime() - (last?.doneAt ?? createdAt).getTime() < PATIENCE_MS;
 }
 
 async function tellMaker(ctx: CommandContext, hook: Webhook): Promise<void> {
