@@ -70,15 +70,19 @@ export function IdleWatch() {
   );
 }
 
+/** A page of the closed circuit stands in no address that is left on the screen. */
+const NOWHERE_TO_RETURN = /^\/confidential\b/;
+
 /** Ends the session in the house too. On a shared computer nobody is led back to where its last person was. */
 function Leaving({ form }: { form: Ref<HTMLFormElement> }) {
   const house = useHouse();
   const { pathname, search } = useLocation();
+  const mayReturn = !house?.idle?.shared && !NOWHERE_TO_RETURN.test(pathname);
   return (
     <Form ref={form} method="post" action="/logout" reloadDocument>
       <input type="hidden" name="csrf" value={house?.csrf ?? ""} />
       <input type="hidden" name="idle" value="on" />
-      {!house?.idle?.shared && <input type="hidden" name="next" value={pathname + search} />}
+      {mayReturn && <input type="hidden" name="next" value={pathname + search} />}
     </Form>
   );
 }

@@ -31,9 +31,9 @@ import { paper } from "./0027-paper";
 import { officer } from "./0028-officer";
 import { carriedIn } from "./0029-carried-in";
 import { signingIn } from "./0030-sign-in";
+import { access } from "./0031-access";
 import { recovery } from "./0032-recovery";
 import { programs } from "./0035-programs";
-import { access } from "./0031-access";
 
 export interface Migration {
   name: string;
