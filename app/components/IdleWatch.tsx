@@ -77,7 +77,9 @@ const NOWHERE_TO_RETURN = /^\/confidential\b/;
 function Leaving({ form }: { form: Ref<HTMLFormElement> }) {
   const house = useHouse();
   const { pathname, search } = useLocation();
-  const mayReturn = !house?.idle?.shared && !NOWHERE_TO_RETURN.test(pathname);
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []); // a page that is none says no address: the closed circuit is answered by another's
+  const mayReturn = drawn && !house?.idle?.shared && !NOWHERE_TO_RETURN.test(pathname);
   return (
     <Form ref={form} method="post" action="/logout" reloadDocument>
       <input type="hidden" name="csrf" value={house?.csrf ?? ""} />

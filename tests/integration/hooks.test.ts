@@ -5,6 +5,7 @@ import { fixedClock, type FixedClock } from "~/models/clock";
 import { Notice } from "~/models/people/Notice";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { Webhook, WebhookAttempt, WebhookDelivery } from "~/models/programs/Webhook";
+import { gatherCase } from "~/workflows/confidential/gatherCase";
 import { eraseCase } from "~/workflows/erasure/eraseCase";
 import { addHook } from "~/workflows/hooks/addHook";
 import { useAllowedHosts } from "~/workflows/hooks/allowedHosts";
@@ -202,4 +203,13 @@ test("two secrets sign while one takes the place of the other", async () => {
   await buildCase();
   await tell();
   expect(far.seen.slice(1).map((one) => [isSigned(one, secret), isSigned(one, next.secret)])).toEqual([[false, true]]);
+});
+
+test("what another program was told stands among what had left a case, for the focal points it is confided to", async () => {
+  await subscribe();
+  const caseFile = await buildCase();
+  await tell();
+  const { left } = await asSystem((ctx) => gatherCase(ctx, caseFile));
+  const told = left.filter(({ channel }) => channel === "program");
+  expect(told).toMatchObject([{ template: "case.opened", name: far.url }]);
 });

@@ -4,11 +4,12 @@ import { AuditEntry } from "~/models/journal/AuditEntry";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart } from "~/models/messages/messageSeals";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { Webhook, WebhookDelivery } from "~/models/programs/Webhook";
 import { open } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
 import { keyOf } from "../triage/lockCase";
 import { readNames } from "../triage/readNames";
-import type { MovedCase } from "./originals";
+import type { Departure, MovedCase } from "./originals";
 
 /** Acts that show nobody the words of a case. */
 const BLIND = ["access.refused", "message.delivered", "message.failed"];
@@ -45,7 +46,7 @@ export async function gatherCase(
         return { at: createdAt.toISOString(), authorId, by: names[authorId] ?? "", text };
       }),
     ],
-    left: outbound.flatMap((message) => departureOf(message, names)),
+    left: [...outbound.flatMap((message) => departureOf(message, names)), ...(await toldToPrograms(ctx, caseFile))],
     readers: firstSights(seen).map(({ actorId, at }) => ({ name: names[actorId ?? ""] ?? "", at: at.toISOString() })),
   };
 }
@@ -67,10 +68,24 @@ function firstWords({ receivedAt, channel, sealedSubject }: CaseFile, key: Buffe
 function departureOf(
   { sentAt, channel, templateKey, audience, userId }: OutboundMessage,
   names: Record<string, string>,
-) {
+): Departure[] {
   if (!sentAt) return [];
   const name = (audience === "staff" && userId && names[userId]) || null;
   return [{ at: sentAt.toISOString(), channel, template: templateKey, to: audience, name }];
+}
+
+/** What other programs were told of it, by the address they are told at. */
+async function toldToPrograms({ transaction }: CommandContext, { id: caseId }: CaseFile): Promise<Departure[]> {
+  const where = { caseId, state: "delivered" as const };
+  const told = await WebhookDelivery.findAll({ where, order: [["doneAt", "ASC"]], transaction });
+  const hooks = await Webhook.findAll({ where: { id: told.map(({ webhookId }) => webhookId) }, transaction });
+  return told.map(({ webhookId, event, doneAt, happenedAt }) => ({
+    at: (doneAt ?? happenedAt).toISOString(),
+    channel: "program",
+    template: event,
+    to: "staff",
+    name: hooks.find(({ id }) => id === webhookId)?.url ?? null,
+  }));
 }
 
 /** The first time each person saw the case. */

@@ -103,7 +103,8 @@ function Moved({ report, moved }: { report: ReportView; moved: NonNullable<Repor
       <ul>
         {moved.left.map(({ at, channel, template, to, name }, index) => (
           <li key={index}>
-            {t(`channel.${channel}`)}, {name ?? t(`confidential.moved.to.${to}`)} ({template}) · {when(at)}
+            {t(channel === "program" ? "confidential.moved.program" : `channel.${channel}`)},{" "}
+            {name ?? t(`confidential.moved.to.${to}`)} ({template}) · {when(at)}
           </li>
         ))}
         {moved.left.length === 0 && <li>{t("confidential.moved.nothing")}</li>}

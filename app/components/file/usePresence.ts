@@ -24,10 +24,7 @@ export function usePresence(caseId: string, doing: Colleague["doing"]): Colleagu
       if (!isAttended()) return void (away = true);
       away = false;
       const here = await send({ caseId, csrf, doing: latest.current });
-      if (!isHere) return;
-      if (here !== null) return setOthers(here);
-      // It is no longer theirs to see: its words go from the screen, unless they are just writing some.
-      if (latest.current === "reading") window.location.reload();
+      if (isHere && here) setOthers(here);
     };
     const soon = () => {
       clearTimeout(timer);
@@ -62,12 +59,11 @@ export function usePresence(caseId: string, doing: Colleague["doing"]): Colleagu
   return others;
 }
 
-/** Gives a sign. Null for a file that is none, to this person; when nobody could be asked, nothing is known. */
+/** Gives a sign; null when nobody could be asked: then nothing is known, and nothing is said. */
 async function send(fields: Record<string, string>): Promise<Colleague[] | null> {
   try {
     const body = new URLSearchParams(fields);
     const answer = await fetch("/presence", { method: "POST", body, keepalive: true, redirect: "manual" });
-    if (answer.status === 404) return null;
     return answer.ok ? ((await answer.json()) as { others: Colleague[] }).others : [];
   } catch {
     return [];
