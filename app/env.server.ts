@@ -40,9 +40,18 @@ export interface Env extends Secrets {
   /** Whether an SMS to us costs its sender anything. */
   smsReplies: "paid" | "free";
   trustProxy?: string;
+  /** Public keys (`age1…`) backups are encrypted to. */
+  backupKeys: string[];
+  /** The private half, for a restore alone. */
+  backupPrivateKey?: string;
+  /** Hours the last good backup may be old before people are told; null where none is expected. */
+  backupMaxAge: number | null;
   /** What a gateway without an adapter of its own may send us. */
   httpIn: HttpIn;
 }
+
+/** A backup a day, and two hours for it to be late. */
+const DAILY_HOURS = 26;
 
 const optional = z.string().trim().min(1).optional();
 
@@ -76,6 +85,12 @@ const settings = httpSettings.extend({
     "must be hosts like hooks.example.cd or hooks.example.cd:8443, separated by commas",
   ),
   TRUST_PROXY: optional,
+  BACKUP_PUBLIC_KEY: optional.refine(
+    (text) => listOf(text).every((key) => /^age1[a-z0-9]+$/.test(key)),
+    'must be age1…, as "npm run yoka -- backup key" prints it',
+  ),
+  BACKUP_PRIVATE_KEY: optional,
+  BACKUP_MAX_AGE_HOURS: z.coerce.number().int().min(0).max(8760).optional(),
   SIMULATOR: z.enum(["on", "off"]).optional(),
   SMS_ROUTES: optional,
   AFRICASTALKING_USERNAME: optional,
@@ -148,6 +163,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataProtectionOfficer: known.DATA_PROTECTION_OFFICER,
     smsReplies: known.SMS_REPLIES,
     trustProxy: known.TRUST_PROXY,
+    backupKeys: listOf(known.BACKUP_PUBLIC_KEY),
+    backupPrivateKey: known.BACKUP_PRIVATE_KEY,
+    backupMaxAge: (known.BACKUP_MAX_AGE_HOURS ?? (known.YOKA_MODE === "production" ? DAILY_HOURS : 0)) || null,
     httpIn: httpInOf(known),
   };
 }

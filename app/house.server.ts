@@ -1,5 +1,6 @@
 import { openAdapters } from "~/channels/openAdapters";
 import { closeDatabase, openDatabase } from "~/models/database";
+import { RestoreUnfinishedError } from "~/models/errors";
 import { HouseFact } from "~/models/HouseFact";
 import { logger } from "~/models/logger";
 import { pendingMigrations } from "~/models/migrations/runMigrations";
@@ -39,8 +40,7 @@ const POOL = 10;
  * otherwise a database that is behind is refused.
  */
 export async function openHouse(settings: Env, { migrate }: { migrate: boolean }): Promise<void> {
-  if (migrate) await migrateHouse(settings);
-  await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, poolSize: POOL });
+  await openData(settings, { migrate });
   loadKeys(settings);
   await refuseOldDatabase();
   await refuseForeignKeys();
@@ -59,6 +59,16 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
     [settings.smsNumber, settings.africasTalking?.sender].flatMap((one) => (one ? normaliseSender(one) : [])),
   );
   openAdapters(settings);
+}
+
+async function openData(settings: Env, { migrate }: { migrate: boolean }): Promise<void> {
+  try {
+    if (migrate) await migrateHouse(settings);
+    await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, poolSize: POOL });
+  } catch (error) {
+    if (!(error instanceof RestoreUnfinishedError)) throw error;
+    throw new SettingsError('A restore was begun here and did not finish: run "npm run yoka -- restore" again first.');
+  }
 }
 
 /** Closes in the opposite order; jobs and statements in hand finish first. */

@@ -9,10 +9,12 @@ import { carryOn } from "~/workflows/absence/carryOn";
 import { openReview, tendReview } from "~/workflows/access/openReview";
 import { sendOwedLinks } from "~/workflows/access/sendOwedLinks";
 import { tellOfEndingRoles } from "~/workflows/access/tellOfEndingRoles";
+import { tellOfBackups } from "~/workflows/backups/tellOfBackups";
 import { tendReports } from "~/workflows/confidential/tendReports";
 import { runBulks } from "~/workflows/bulk/runBulks";
 import { letCallersGo } from "~/workflows/contact/letCallersGo";
 import { closeSilentTickets } from "~/workflows/desk/closeSilentTickets";
+import { keepErasureList } from "~/workflows/erasure/erasureList";
 import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCases";
 import { warnNearDeadlines } from "~/workflows/escalation/warnNearDeadlines";
 import { countFigures } from "~/workflows/figures/countFigures";
@@ -31,6 +33,8 @@ import { forgetDeliveries } from "~/workflows/hooks/recordAttempt";
 import { forgetAnswers } from "~/workflows/tokens/answerOnce";
 import { tellOfEnds } from "~/workflows/tokens/tellOfEnds";
 import { closeSilentCases } from "~/workflows/resolution/closeSilentCases";
+import { env } from "./env.server";
+import { erasuresFile } from "./erasuresFile.server";
 
 /** What each job does: one call, downwards. */
 export const jobHandlers: JobHandlers = {
@@ -83,5 +87,7 @@ export const jobHandlers: JobHandlers = {
     await chainJournal();
     await publishDailyRoot();
   },
+  "keep-erasures": async () => void (await keepErasureList(erasuresFile(env()))),
+  "watch-backups": () => asSystem((ctx) => tellOfBackups(ctx, env().backupMaxAge)),
   "count-figures": async () => void (await countFigures()),
 };

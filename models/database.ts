@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { Sequelize, Transaction, type IndexHint } from "sequelize";
+import { RestoreUnfinishedError } from "./errors";
 import { logger } from "./logger";
 import { registerModels } from "./registerModels";
 
@@ -17,6 +18,18 @@ export interface DatabaseSettings {
   dataDir: string;
   /** Connections kept open to MariaDB by this process. */
   poolSize?: number;
+  /** Opens the place a backup is being restored to, which everybody else is refused. */
+  restoring?: true;
+}
+
+/** The embedded database's file, in its folder. */
+export const EMBEDDED_FILE = "yoka.sqlite";
+/** A table that stands in the server's database while a backup is being restored to it. */
+export const RESTORING_TABLE = "restoring";
+
+/** The folder in which the embedded database is restored, to be moved into its place whole. */
+export function restoringFolder(dataDir: string): string {
+  return path.join(dataDir, "restoring");
 }
 
 let current: Sequelize | undefined;
@@ -28,11 +41,19 @@ export function database(): Sequelize {
   return current;
 }
 
-/** Opens the database named by the settings and makes it the process's own. Migrating is a step of its own. */
-export async function openDatabase(settings: DatabaseSettings): Promise<Sequelize> {
-  current = settings.url ? openServer(settings.url, settings.poolSize ?? 10) : openEmbedded(settings.dataDir);
+/**
+ * Opens the database named by the settings and makes it the process's own. Migrating is a step of its own.
+ * `RestoreUnfinishedError` where a restore was begun and not finished: what is there is not the whole.
+ */
+export async function openDatabase({ url, dataDir, poolSize = 10, restoring }: DatabaseSettings): Promise<Sequelize> {
+  const folder = restoring ? restoringFolder(dataDir) : dataDir;
+  if (!url && existsSync(path.join(restoringFolder(folder), EMBEDDED_FILE))) throw new RestoreUnfinishedError();
+  current = url ? openServer(url, poolSize) : openEmbedded(folder);
   registerModels(current);
   await current.authenticate();
+  if (url && !restoring && (await current.getQueryInterface().tableExists(RESTORING_TABLE))) {
+    throw new RestoreUnfinishedError();
+  }
   return current;
 }
 
@@ -57,6 +78,16 @@ export async function inTransaction<T>(work: (transaction: Transaction) => Promi
   const turn = embeddedTurn.then(() => database().transaction({ type: Transaction.TYPES.IMMEDIATE }, work));
   embeddedTurn = turn.catch(() => undefined);
   return turn;
+}
+
+/**
+ * Runs `work` on what the database holds at this moment, however long it takes and whatever others write meanwhile. It may
+ * only read.
+ */
+export function inSnapshot<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const { TYPES, ISOLATION_LEVELS } = Transaction;
+  const options = isEmbedded() ? { type: TYPES.DEFERRED } : { isolationLevel: ISOLATION_LEVELS.REPEATABLE_READ };
+  return database().transaction(options, work);
 }
 
 /**
@@ -108,7 +139,7 @@ function openEmbedded(dataDir: string): Sequelize {
   const sequelize = new Sequelize({
     dialect: "sqlite",
     dialectModule: sqliteWithPragmas(),
-    storage: path.join(dataDir, "yoka.sqlite"),
+    storage: path.join(dataDir, EMBEDDED_FILE),
     logging: false,
     define: { underscored: true, timestamps: false },
   });

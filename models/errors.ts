@@ -52,3 +52,10 @@ export class TooManyAttemptsError extends YokaError {
     super(code, 429);
   }
 }
+
+/** 503: a restore was begun in this place and did not finish. Nothing may be served from it. */
+export class RestoreUnfinishedError extends YokaError {
+  constructor() {
+    super("restore_unfinished", 503);
+  }
+}

@@ -1,5 +1,6 @@
 import type { Sequelize } from "sequelize";
 import { defineHouseFact } from "./HouseFact";
+import { defineBackupRun } from "./backups/BackupRun";
 import { defineBulkAct } from "./bulk/BulkAct";
 import { defineBulkItem } from "./bulk/BulkItem";
 import { defineCallTask } from "./cases/CallTask";
@@ -134,6 +135,7 @@ const definitions = [
   defineBulkAct,
   defineBulkItem,
   defineMacro,
+  defineBackupRun,
   defineApiToken,
   defineApiAnswer,
   defineWebhooks,

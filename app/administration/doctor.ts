@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { QueryTypes } from "sequelize";
+import { systemClock } from "~/models/clock";
 import { closeDatabase, database, isEmbedded, openDatabase } from "~/models/database";
 import { HouseFact } from "~/models/HouseFact";
 import { journalPowers } from "~/models/journalGuard";
 import { pendingMigrations } from "~/models/migrations/runMigrations";
 import { User } from "~/models/people/User";
 import { keyFingerprints, loadKeys } from "~/models/sealing/keys";
+import { backupState } from "~/workflows/backups/readBackups";
 import { BullQueue } from "~/workflows/jobs/bullQueue";
 import { InProcessQueue } from "~/workflows/jobs/inProcessQueue";
 import { env, type Env } from "../env.server";
@@ -35,6 +37,7 @@ export const doctor: Command = async (_args, terminal) => {
       await about("keys", lookAtKeys),
       await about("accounts", lookAtAccounts),
       await about("journal", lookAtJournal),
+      await about("backups", lookAtBackups),
     );
   } else {
     findings.push(false);
@@ -114,4 +117,12 @@ async function lookAtJournal({ mode }: Env): Promise<string> {
   const found = words("doctor.journal_open", { powers: powers.join(", ") });
   if (mode === "production") throw new Finding(found);
   return found;
+}
+
+async function lookAtBackups({ mode, backupKeys, backupMaxAge }: Env): Promise<string> {
+  if (mode === "production" && !backupKeys.length) throw new Finding(words("doctor.backups_no_key"));
+  const { last, isLate } = await backupState({ clock: systemClock }, backupMaxAge);
+  const at = last?.toISOString() ?? "";
+  if (isLate) throw new Finding(words(last ? "doctor.backups_old" : "doctor.backups_never", { at }));
+  return words(last ? "doctor.backups" : "doctor.backups_none", { at });
 }

@@ -2,6 +2,8 @@ import { InvalidInputError, YokaError } from "~/models/errors";
 import { setLogLevel } from "~/models/logger";
 import { SettingsError } from "../env.server";
 import { adminCreate } from "./adminCreate";
+import { backup, backupKey } from "./backup";
+import { backupVerify } from "./backupVerify";
 import { benchData } from "./benchData";
 import { UsageError, type Command } from "./command";
 import { doctor } from "./doctor";
@@ -10,6 +12,7 @@ import { journalVerify } from "./journalVerify";
 import { migrate } from "./migrate";
 import { reasonOf } from "./reasonOf";
 import { recoveryCreate, recoveryUse } from "./recovery";
+import { restore } from "./restore";
 import { seedDemo } from "./seedDemo";
 import { smsTest } from "./smsTest";
 import { terminal as ownTerminal, type Terminal } from "./terminal";
@@ -28,6 +31,10 @@ const COMMANDS: Record<string, Command> = {
   "journal verify": journalVerify,
   "recovery create": recoveryCreate,
   "recovery use": recoveryUse,
+  "backup key": backupKey,
+  "backup verify": backupVerify,
+  backup,
+  restore,
   "bench data": benchData,
 };
 

@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { collectDefaultMetrics, Counter, Gauge, register } from "prom-client";
 import { QueryTypes } from "sequelize";
+import { systemClock } from "~/models/clock";
 import { database } from "~/models/database";
 import { logger } from "~/models/logger";
 import { ProviderHold } from "~/models/messages/ProviderHold";
+import { backupState } from "~/workflows/backups/readBackups";
 import { queue } from "~/workflows/jobs/queue";
 import { answerText } from "./answers";
 
@@ -39,6 +41,11 @@ const held = new Gauge({
   labelNames: ["channel", "provider"],
 });
 
+const backupAge = new Gauge({
+  name: "yoka_backup_age_seconds",
+  help: "Seconds since what the last good backup holds was copied; absent while there is none.",
+});
+
 const jobs = new Gauge({
   name: "yoka_jobs",
   help: "Doorbells of the job queue, by state.",
@@ -47,7 +54,9 @@ const jobs = new Gauge({
 
 /** Answers with everything counted in this process and what the tables say is owed. Numbers only, about nobody. */
 export async function answerMetrics(response: ServerResponse): Promise<void> {
-  await Promise.all([countWaiting(), countHeld(), countJobs()].map((counting) => counting.catch(sayMissing)));
+  await Promise.all(
+    [countWaiting(), countHeld(), countJobs(), measureBackup()].map((counting) => counting.catch(sayMissing)),
+  );
   answerText(response, 200, await register.metrics(), "text/plain; version=0.0.4");
 }
 
@@ -69,6 +78,12 @@ async function countHeld(): Promise<void> {
   held.reset();
   for (const { channel, provider, since } of holds)
     held.set({ channel, provider }, (Date.now() - since.getTime()) / 1000);
+}
+
+async function measureBackup(): Promise<void> {
+  const { last } = await backupState({ clock: systemClock }, null);
+  if (last) backupAge.set((Date.now() - last.getTime()) / 1000);
+  else backupAge.remove();
 }
 
 async function countJobs(): Promise<void> {

@@ -33,6 +33,7 @@ import { carriedIn } from "./0029-carried-in";
 import { signingIn } from "./0030-sign-in";
 import { access } from "./0031-access";
 import { recovery } from "./0032-recovery";
+import { backups } from "./0034-backups";
 import { programs } from "./0035-programs";
 
 export interface Migration {
@@ -75,6 +76,7 @@ export const MIGRATIONS: readonly Migration[] = [
   signingIn,
   access,
   recovery,
+  backups,
   programs,
 ];
 
@@ -92,16 +94,24 @@ export async function migrateDown(): Promise<string[]> {
 
 /** Names of migrations this database has not had yet. */
 export async function pendingMigrations(): Promise<string[]> {
-  const applied = await appliedMigrations();
+  const applied = new Set(await appliedMigrations());
   return MIGRATIONS.map(({ name }) => name).filter((name) => !applied.has(name));
 }
 
-/** Asked without Umzug, which would make its own table first: not every account that asks may make tables. */
-async function appliedMigrations(): Promise<Set<string>> {
+/**
+ * Names of the migrations this database has had, oldest first. Asked without Umzug, which would make its own table first:
+ * not every account that asks may make tables.
+ */
+export async function appliedMigrations(): Promise<string[]> {
   const sequelize = database();
-  if (!(await sequelize.getQueryInterface().tableExists(STORED_IN))) return new Set();
+  if (!(await sequelize.getQueryInterface().tableExists(STORED_IN))) return [];
   const rows = await sequelize.query<{ name: string }>(`SELECT name FROM ${STORED_IN}`, { type: QueryTypes.SELECT });
-  return new Set(rows.map(({ name }) => name));
+  return rows.map(({ name }) => name).sort();
+}
+
+/** Applies these migrations alone, in this order: the shape a backup was made in. */
+export async function migrateTo(names: string[]): Promise<void> {
+  await migrator().up({ migrations: names });
 }
 
 function migrator() {

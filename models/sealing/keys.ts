@@ -15,6 +15,8 @@ interface LoadedKeys {
   field: Buffer;
   hashing: Buffer;
   search: Buffer;
+  /** Proves that a backup was made by this house. */
+  backups: Buffer;
   reference: Buffer;
 }
 
@@ -27,6 +29,7 @@ export function loadKeys({ fieldKey, referenceKey }: HouseKeys): void {
     field,
     hashing: derive(field, "yoka/keyed-hash"),
     search: derive(field, "yoka/search-terms"),
+    backups: derive(field, "yoka/backups"),
     reference: decodeKey(referenceKey, "REFERENCE_KEY"),
   };
 }

@@ -165,7 +165,7 @@ describe("once migrated", () => {
 
   test("the doctor finds a sound house sound, and keys of another house", async () => {
     expect(await type("doctor")).toBe(0);
-    expect(said.filter((line) => line.startsWith("✓"))).toHaveLength(8);
+    expect(said.filter((line) => line.startsWith("✓"))).toHaveLength(9);
     const rename = (value: string) => look(() => HouseFact.update({ value }, { where: { name: "key.field" } }));
     const own = await look(() => HouseFact.findByPk("key.field", { rejectOnEmpty: true }));
     await rename("another key");

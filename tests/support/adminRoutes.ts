@@ -27,6 +27,7 @@ export const ADMIN_ROUTES: RoleRoute[] = [
   act("/admin/operators", "/admin/operators", { act: "add", name: "" }, { 422: ADMINISTRATORS }),
   room("/admin/books", "/admin/books", `supervisor national ${ADMINISTRATORS}`),
   act("/admin/books", "/admin/books", { act: "none" }, { 422: `supervisor national ${ADMINISTRATORS}` }),
+  room("/admin/backups", "/admin/backups", ADMINISTRATORS),
   room("/admin/places", "/admin/places?q=goma", ADMINISTRATORS),
   act("/admin/users/new", "/admin/users/new", { act: "invite", email: "x" }, { 422: ADMINISTRATORS }),
   act("/admin/access/leave/:id", "/admin/access/leave/{person}", { act: "disable" }, { 302: ADMINISTRATORS }),

@@ -24,20 +24,29 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Opens an empty database: `YOKA_TEST_DATABASE` says which kind (`sqlite` unless it is `mariadb`). Nothing is migrated. */
-export async function openEmptyDatabase(): Promise<TestDatabase> {
+/** The kind of database a run is about. */
+export const ownKind = (): "sqlite" | "mariadb" =>
+  process.env.YOKA_TEST_DATABASE === "mariadb" ? "mariadb" : "sqlite";
+
+/** Where a database may be: a folder, and on the server an empty database. Nothing is opened. */
+export async function emptyPlace(kind: "sqlite" | "mariadb" = ownKind()): Promise<TestDatabase> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "yoka-house-"));
-  const server = process.env.YOKA_TEST_DATABASE === "mariadb" ? await createDatabase() : undefined;
-  const settings = { dataDir, url: server?.url };
-  await openDatabase(settings);
+  const server = kind === "mariadb" ? await createDatabase() : undefined;
   return {
-    settings,
+    settings: { dataDir, url: server?.url },
     drop: async () => {
       await closeDatabase();
       await server?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Opens an empty database: `YOKA_TEST_DATABASE` says which kind (`sqlite` unless it is `mariadb`). Nothing is migrated. */
+export async function openEmptyDatabase(): Promise<TestDatabase> {
+  const place = await emptyPlace();
+  await openDatabase(place.settings);
+  return place;
 }
 
 /**

@@ -58,6 +58,7 @@ export type SubjectName =
   | "Confidential"
   | "SavedView"
   | "Sending"
+  | "Backup"
   | "BackCheck";
 
 export type Subject = SubjectName | { constructor: { name: string } };

@@ -152,7 +152,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Account" },
         { actions: ["read", "manage"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "Operator" },
-        ...rooms(["Journal", "Sending"]),
+        ...rooms(["Journal", "Sending", "Backup"]),
         posters(grant),
         kept("NumberBlock", grant),
       ];

@@ -14,6 +14,7 @@ import { insertRows } from "~/models/statements";
 import { forgetStrangers } from "../confidential/forgetStrangers";
 import type { CommandContext } from "../commandContext";
 import { releaseMerged } from "../merging/undoMerge";
+import { queue } from "../jobs/queue";
 import { record } from "../journal/record";
 import { forgetViews } from "./forgetViews";
 import { unteach } from "../suggesting/teach";
@@ -43,6 +44,7 @@ export async function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promis
   await caseFile.destroy({ transaction });
   await insertRows(Erasure, [{ caseId, erasedAt: ctx.clock.now() }], { transaction, skipExisting: true });
   ctx.afterCommit(forgetDestroyed);
+  ctx.afterCommit(() => queue().ring("keep-erasures"));
   await record(ctx, { action: "case.erased", subject: { type: "CaseFile", id: caseId }, caseId });
 }
 

@@ -53,6 +53,10 @@ export const jobDefinitions = {
   "run-imports": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Numbers and chains the new journal entries. */
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
+  /** Writes down apart from the database which cases were erased, so that a backup that is restored does not bring them back. */
+  "keep-erasures": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 10 * MINUTE },
+  /** Tells of backups that failed, and of one that is missing. */
+  "watch-backups": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Counts the figures again where cases were touched. */
   "count-figures": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
 } as const satisfies Record<string, JobDefinition>;

@@ -171,6 +171,9 @@ export const JOURNAL_ACTIONS = [
   "bulk.taken_back",
   "journal.root_published",
   "journal.exported",
+  "backup.made",
+  "backup.failed",
+  "backup.restored",
 ] as const;
 
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

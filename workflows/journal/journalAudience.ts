@@ -8,6 +8,7 @@ import { JOURNAL_ACTIONS, type JournalAction } from "./journalActions";
 const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   access: "everybody",
   backcheck: "who reads cases",
+  backup: "everybody",
   journal: "everybody",
   bulk: "who reads cases",
   absence: "who reads cases",

@@ -2,14 +2,11 @@ import { Op } from "sequelize";
 import { HouseFact } from "~/models/HouseFact";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { ProviderHold } from "~/models/messages/ProviderHold";
-import { RoleGrant } from "~/models/people/RoleGrant";
-import { User } from "~/models/people/User";
 import { insertRows } from "~/models/statements";
-import { rolesWith } from "../abilities/rolesWith";
 import type { CommandContext } from "../commandContext";
-import { inForce } from "../escalation/findOwner";
 import { houseLink, type StaffMail } from "../messaging/mailToStaff";
 import { notify } from "../notices/notify";
+import { momentInWords, whoWatches } from "../notices/whoWatches";
 import { wordFor } from "./words";
 
 /** A provider that nobody reaches or that is overloaded is often back before anybody could do something. */
@@ -59,7 +56,7 @@ export async function tellOfUnknown(ctx: CommandContext): Promise<void> {
 }
 
 async function tellPeople(ctx: CommandContext, templateKey: StaffMail, about: ProviderHold | { count: string }) {
-  for (const user of await whoWatches(ctx)) {
+  for (const user of await whoWatches(ctx, "Sending")) {
     const told = "count" in about ? about : holdInWords(about, user.language);
     await notify(ctx, { kind: templateKey, user, facts: { ...told, link: houseLink("/sending") } });
   }
@@ -69,18 +66,6 @@ function holdInWords({ provider, reason, since }: ProviderHold, language: string
   return {
     provider: wordFor("provider", provider, language),
     reason: wordFor("reason", reason, language),
-    since: new Intl.DateTimeFormat(language, {
-      dateStyle: "full",
-      timeStyle: "short",
-      timeZone: "Africa/Kinshasa",
-    }).format(since),
+    since: momentInWords(since, language),
   };
-}
-
-/** Whoever may do something about it: administrators and the national coordination. */
-async function whoWatches(ctx: CommandContext): Promise<User[]> {
-  const where = { role: rolesWith("read", "Sending"), ...inForce(ctx) };
-  const grants = await RoleGrant.findAll({ where, attributes: ["userId"], transaction: ctx.transaction });
-  const ids = [...new Set(grants.map(({ userId }) => userId))];
-  return User.findAll({ where: { id: ids, disabledAt: null }, order: [["id", "ASC"]], transaction: ctx.transaction });
 }

@@ -13,7 +13,7 @@ export interface AccountsHere {
 }
 
 /** The pages of this room; what else an administrator keeps has rooms of its own. */
-type DoorName = "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "idle";
+type DoorName = "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "idle" | "backups";
 
 const DOORS: { name: DoorName | "operators" | "calendars"; to: string; icon: IconName }[] = [
   { name: "users", to: "/admin/users", icon: "person" },
@@ -23,6 +23,7 @@ const DOORS: { name: DoorName | "operators" | "calendars"; to: string; icon: Ico
   { name: "tokens", to: "/admin/tokens", icon: "command" },
   { name: "webhooks", to: "/admin/webhooks", icon: "share" },
   { name: "idle", to: "/admin/idle", icon: "lock" },
+  { name: "backups", to: "/admin/backups", icon: "paper" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
 ];

@@ -1,0 +1,58 @@
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import path from "node:path";
+import { Erasure } from "~/models/journal/Erasure";
+
+/** The list of erasures in `DATA_DIR`, which no backup holds: a backup knows nothing of what was erased after it. */
+export const ERASURES_FILE = "erasures.txt";
+
+/** A case that was erased. */
+export interface Erased {
+  caseId: string;
+  erasedAt: Date;
+}
+
+const LINE = /^([0-9A-Z]{26}) (\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
+
+/** What a list says; null where there is none. Lines it does not understand are passed over. */
+export async function readErasureList(file: string): Promise<Erased[] | null> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return null;
+  return text.split("\n").flatMap((line) => {
+    const [, caseId, at] = LINE.exec(line) ?? [];
+    return caseId && at ? [{ caseId, erasedAt: new Date(at) }] : [];
+  });
+}
+
+/**
+ * Brings the list up to what the database knows; it never loses a line, whichever database it stands beside. Safe to
+ * repeat. Returns how many were added.
+ */
+export async function keepErasureList(file: string): Promise<number> {
+  const listed = (await readErasureList(file)) ?? [];
+  const known = new Set(listed.map(({ caseId }) => caseId));
+  const rows: Erased[] = await Erasure.findAll({ order: [["caseId", "ASC"]] });
+  const added = rows.filter(({ caseId }) => !known.has(caseId));
+  if (added.length) await replaceFile(file, [...listed, ...added].map(lineOf).join(""));
+  return added.length;
+}
+
+function lineOf({ caseId, erasedAt }: Erased): string {
+  return `${caseId} ${erasedAt.toISOString()}\n`;
+}
+
+/** A reader finds the old list or the new one, whatever happens meanwhile. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const unfinished = `${file}.${process.pid}`;
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const handle = await open(unfinished, "w", 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(unfinished, file);
+}
