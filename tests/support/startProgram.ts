@@ -57,6 +57,26 @@ export async function administer({ env }: Installation, ...args: string[]): Prom
   return stdout;
 }
 
+/** A command that is at work. */
+export interface RunningCommand {
+  /** SIGKILL, in the middle of it. */
+  kill(): Promise<void>;
+  /** Its end: the exit code, and all it printed. */
+  ended: Promise<{ code: number | null; said: string }>;
+}
+
+/** Begins an administration command of the built product. `fileBlocks`: no file it writes may have more kilobytes. */
+export function beginCommand({ env }: Installation, args: string[], fileBlocks?: number): RunningCommand {
+  const typed = [process.execPath, "bin/yoka.mjs", ...args];
+  const limited = ["bash", "-c", `ulimit -f ${fileBlocks}; exec "$@"`, "bash", ...typed];
+  const [program = "", ...words] = fileBlocks ? limited : typed;
+  const child = spawn(program, words, { env: { ...env, PORT: "0" }, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => (said += part.toString()));
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, said }));
+  return { ended, kill: async () => void (await end(child, "SIGKILL")) };
+}
+
 /** Starts a program of the built product; resolves when it says that it is ready. */
 export async function startProgram(
   installation: Installation,
