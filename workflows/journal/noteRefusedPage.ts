@@ -3,6 +3,7 @@ import { parseReference } from "~/models/cases/reference";
 import { systemClock, type Clock } from "~/models/clock";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import type { UserActor } from "../access/readSession";
+import { keyedHash } from "~/models/sealing/seal";
 import { runCommand } from "../runCommand";
 import { record } from "./record";
 
@@ -49,12 +50,19 @@ export async function noteRefusedPage(
   await runCommand(actor, (ctx) => record(ctx, line), { clock, requestId });
 }
 
-/** A path as the journal may keep it: words of ours, ids and numbers of cases; whatever else somebody typed becomes "…". */
+/**
+ * A path as the journal may keep it: words of ours and ids; whatever else somebody typed becomes "…". The number of a case
+ * becomes a mark, the same for the same number: a case may be confided later, and then nothing anywhere tells its number.
+ */
 export function namedPage(path: string): string {
   const parts = path
     .replace(/\.data$/, "")
     .split("/")
     .filter(Boolean);
-  const kept = parts.map((part) => (WORD.test(part) || ID.test(part) || parseReference(part) ? part : "…"));
+  const kept = parts.map((part) => {
+    const reference = parseReference(part);
+    if (reference) return `#${keyedHash(reference, "journal.page").slice(0, 10)}`;
+    return WORD.test(part) || ID.test(part) ? part : "…";
+  });
   return `/${kept.slice(0, 6).join("/")}`;
 }

@@ -33,6 +33,7 @@ export function sampleValues(language: string) {
     province: "Nord-Ubangi",
     code: "1234 5678",
     provider: "Africa’s Talking",
+    officer: "Kahindo Marie, dpo@yoka.example",
     reason: "…",
     since: "30.09.2026",
     count: "100",
