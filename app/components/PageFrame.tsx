@@ -31,7 +31,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
       >
         {t("frame.skip")}
       </a>
-      <header className="sticky top-0 z-20 border-b border-line bg-paper print:hidden">
+      <header className="sticky short:static top-0 z-20 border-b border-line bg-paper print:hidden">
         <Progress />
         <div className="flex h-13 items-center gap-2 px-3 sm:gap-4 sm:px-4">
           <Link to="/home" className="tap inline-flex items-center rounded-md" aria-label={t("frame.home")}>

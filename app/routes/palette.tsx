@@ -7,9 +7,12 @@ import { listCases } from "~/workflows/triage/listCases";
 import { queueHref } from "../components/queue/queueView";
 import type { FoundView, PaletteAnswer } from "../components/palette/useAsked";
 import { seesKind } from "../presenters/account";
+import { languageOf } from "../i18n.server";
+import type { ScreenLanguage } from "../i18n";
 import { presentFound, ROOM_OF } from "../presenters/palette";
 import { requireActor } from "../session.server";
 import { viewsOf } from "./cases._index/loadQueue.server";
+import { readableViews } from "./cases._index/railViews.server";
 
 /** What the palette asks for: what somebody types is looked for among what they may see, and nowhere else. */
 export const handle = { ability: "signed-in" };
@@ -19,12 +22,13 @@ const MOST = 6;
 
 const asked = z.object({ q: z.string().trim().max(200).catch("") });
 
-/** With words, the newest cases that have them; without, the views of the rooms this person works in. */
+/** With words, the newest cases that have them; without, the views of the rooms this person works in, their own last. */
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { actor } = await requireActor(request);
   const { q } = asked.parse(Object.fromEntries(new URL(request.url).searchParams));
   const ctx = queryContext(actor, { requestId: context.requestId });
-  const answer: PaletteAnswer = q ? { cases: await findCases(ctx, q) } : { views: listViews(ctx) };
+  const language = languageOf(request, actor.language);
+  const answer: PaletteAnswer = q ? { cases: await findCases(ctx, q) } : { views: await listViews(ctx, language) };
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }
 
@@ -38,12 +42,18 @@ async function findCases(ctx: QueryContext, q: string) {
   return newest.map(presentFound);
 }
 
-function listViews(ctx: QueryContext): FoundView[] {
-  return CASE_KINDS.filter((kind) => seesKind(ctx.ability, kind)).flatMap((kind) => {
+async function listViews(ctx: QueryContext, language: ScreenLanguage): Promise<FoundView[]> {
+  const kinds = CASE_KINDS.filter((kind) => seesKind(ctx.ability, kind));
+  const found = kinds.map(async (kind) => {
     const room = ROOM_OF[kind];
-    return viewsOf(ctx, kind).map((view) => {
-      const to = queueHref({ base: `/${room}`, view, sort: "due", q: "" }, {});
-      return { room, view, name: null, to };
-    });
+    const base = `/${room}`;
+    const kept = await readableViews(ctx, { kind, base, language });
+    return [
+      ...viewsOf(ctx, kind).map((view) => {
+        return { room, view, name: null, to: queueHref({ base, view, sort: "due", q: "" }, {}) };
+      }),
+      ...kept.map(({ view: { id, name }, href }) => ({ room, view: id, name, to: href })),
+    ];
   });
+  return (await Promise.all(found)).flat();
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loader } from "~/app/routes/palette";
 import { action, loader as readKeysPage } from "~/app/routes/preferences_.keys";
 import type { PaletteAnswer } from "~/app/components/palette/useAsked";
+import { runCommand } from "~/workflows/runCommand";
+import { saveView } from "~/workflows/views/saveView";
 import { buildCase } from "../factories/buildCase";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { openTestHouse, type TestDatabase } from "../support/house";
@@ -44,6 +46,14 @@ test("it offers the views of the rooms somebody works in, and none to others", a
   expect(views.map(({ to }) => to)).toContain("/cases?view=overdue");
   expect(views.map(({ room }) => room)).not.toContain("tickets");
   expect((await ask(await buildUser("administrator", "CD"), "")).views).toEqual([]);
+});
+
+test("it offers the views one keeps by their names, and nobody else's", async () => {
+  const kept = { params: { view: "open", channel: "sms" }, audience: "mine" as const, role: null, placeCode: null };
+  await runCommand(officer, (ctx) => saveView(ctx, { kind: "grievance", name: "Par SMS", ...kept }));
+  const named = ({ views = [] }: PaletteAnswer) => views.filter(({ name }) => name);
+  expect(named(await ask(officer, ""))).toMatchObject([{ room: "cases", name: "Par SMS", to: "/cases?view=open&channel=sms" }]);
+  expect(named(await ask(await buildUser("grievance_officer", "CD-NK"), ""))).toEqual([]);
 });
 
 test("somebody's keys follow their account, and keys that clash are refused with what was typed", async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ACT_NAMES } from "~/app/routes/cases.$reference/actForms.server";
+import { BulkAct } from "~/models/bulk/BulkAct";
+import { BulkItem } from "~/models/bulk/BulkItem";
+import { BULK_ACTS, type BulkActName } from "~/models/bulk/bulkPlan";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { newId } from "~/models/identifiers";
@@ -8,6 +11,8 @@ import { Place } from "~/models/places/Place";
 import { loadPlaces } from "~/models/places/placeLookup";
 import { insertRows } from "~/models/statements";
 import type { Action } from "~/workflows/abilities/defineAbility";
+import { ABILITY_OF, offeredActs } from "~/workflows/bulk/offeredActs";
+import { runBulks } from "~/workflows/bulk/runBulks";
 import { queryContext } from "~/workflows/runCommand";
 import { CASE_VIEWS } from "~/workflows/triage/caseViews";
 import { buildCase } from "../factories/buildCase";
@@ -89,6 +94,20 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   refer: ["refer", { version: "1", destination: "justice", reason: "Un vol", text: "Allez au tribunal." }],
 };
 
+/** What the form of each act of a bulk sends, and the step it becomes; a macro becomes those of its plan. */
+const BULKS: Record<string, [BulkActName, Record<string, string>]> = {
+  "given to oneself": ["assign", { act: "assign", assigneeId: "me" }],
+  "given by rule": ["assignByRule", { act: "assign", assigneeId: "rule" }],
+  "given to nobody": ["unassign", { act: "assign", assigneeId: "none" }],
+  taken: ["take", { act: "take" }],
+  qualified: ["qualify", { act: "qualify", object: "works", caseClass: "1" }],
+  noted: ["note", { act: "note", note: "Vu ce matin." }],
+  "put off": ["wait", { act: "wait", reason: "La liste de la banque" }],
+  resumed: ["resume", { act: "resume" }],
+  answered: ["answer", { act: "answer", text: "Venez mercredi." }],
+  rejected: ["reject", { act: "reject", text: "Hors du programme" }],
+};
+
 let house: TestDatabase;
 const cases: { caseFile: CaseFile; owner: Owner }[] = [];
 beforeAll(async () => {
@@ -142,8 +161,13 @@ async function putBack(before: Record<string, unknown>): Promise<void> {
   await CaseFile.create(before as never);
 }
 
-test("every act a form can send has its row here", () => {
+test("every act a form can send has its row here, and every act of a bulk", () => {
   expect(Object.keys(ACTS).sort()).toEqual([...ACT_NAMES].sort());
+  expect(
+    Object.values(BULKS)
+      .map(([step]) => step)
+      .sort(),
+  ).toEqual([...BULK_ACTS].sort());
 });
 
 describe.each(PEOPLE)("a %s at %s", (role, place) => {
@@ -198,4 +222,54 @@ describe.each(PEOPLE)("a %s at %s", (role, place) => {
       }
     },
   );
+
+  const askBulk = (fields: Record<string, string>) => desk.send("cases.bulk._index", {}, { once: newId(), ...fields });
+  const bulkOf = ({ data }: Answer) => (data as { bulkId?: string } | null)?.bulkId ?? "";
+  const itemsOf = (answer: Answer) => BulkItem.findAll({ where: { bulkId: bulkOf(answer) } });
+  const chosen = (ids: string[]) => ({ cases: ids.map((id) => `${id}.0`).join(" ") });
+  const idsOf = (some: { caseFile: CaseFile }[]) => some.map(({ caseFile }) => caseFile.id);
+  const caseIdsOf = async (answer: Answer) => (await itemsOf(answer)).map(({ caseId }) => caseId).sort();
+
+  test.each(Object.entries(BULKS))("may have several “%s” as far as each of them may be", async (_, [step, fields]) => {
+    const { ability } = queryContext(actor);
+    const before = await CaseFile.findAll({ where: { id: idsOf(cases) }, raw: true });
+    const versions = before.map(({ id, version }) => `${id}.${version}`);
+    const selection = await askBulk({ ...fields, cases: [...versions, `${newId()}.0`].join(" ") });
+    const whole = await askBulk({ ...fields, whole: "?" });
+    if (!offeredActs(ability).includes(step)) {
+      expect([selection.status, whole.status]).toEqual([404, 404]);
+      return;
+    }
+    const readable = cases.filter((one) => mayBeRead(actor, one));
+    expect(await caseIdsOf(selection)).toEqual(idsOf(readable).sort());
+    expect(await caseIdsOf(whole)).toEqual(idsOf(readable).sort());
+    await BulkItem.destroy({ where: { bulkId: bulkOf(whole) } });
+    while (await runBulks());
+    for (const { caseId, state, outcome } of await itemsOf(selection)) {
+      const one = cases.find(({ caseFile }) => caseFile.id === caseId)!;
+      const may = ability.can(ABILITY_OF[step], one.caseFile);
+      const about = `${one.caseFile.placeCode} class ${one.caseFile.caseClass}, ${one.owner}: ${state} ${outcome}`;
+      expect(outcome === "not_permitted", about).toBe(!may);
+      expect(outcome, about).not.toBe("not_found");
+    }
+    await BulkItem.destroy({ where: { bulkId: bulkOf(selection) } });
+    await BulkAct.destroy({ where: { authorId: actor.userId } });
+    for (const row of before) await putBack(row as never);
+  });
+
+  test("is answered about several hidden cases as about as many that never were", async () => {
+    const { ability } = queryContext(actor);
+    const hidden = idsOf(cases.filter((one) => !mayBeRead(actor, one)));
+    const [, fields] = Object.values(BULKS).find(([step]) => offeredActs(ability).includes(step)) ?? BULKS.noted!;
+    const told = [hidden, hidden.map(() => newId())].map(async (ids) => {
+      const answer = await askBulk({ ...fields, ...chosen(ids) });
+      const params = { id: bulkOf(answer) };
+      const page = await desk.read("cases.bulk.$id", params);
+      const progress = await desk.read("cases.bulk.$id_.progress", params);
+      const own = new RegExp(`${params.id}|"(?:at|now)":[^,}]+`, "g");
+      return JSON.stringify([answer, page, progress]).replace(own, "");
+    });
+    const [ofHidden, ofNever] = await Promise.all(told);
+    expect(ofHidden).toBe(ofNever);
+  });
 });

@@ -67,7 +67,7 @@ function Doors({ door, pending }: { door: string; pending: number }) {
   return (
     <nav
       aria-label={t("rooms.accounts")}
-      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b md:w-48 md:border-r lg:w-52 print:hidden"
+      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b short:overflow-visible short:[&_ul]:flex-wrap md:w-48 md:border-r lg:w-52 print:hidden"
     >
       <ul className="flex gap-0.5 p-1.5 md:sticky md:top-13 md:flex-col md:p-2">
         {DOORS.map(({ name, to, icon }) => (

@@ -34,7 +34,7 @@ export function BulkActs({ offer: { acts, once } }: { offer: BulkOffer }) {
       </BulkMenu>
     );
   return (
-    <div className="flex items-center gap-1.5 max-sm:overflow-x-auto sm:flex-wrap">
+    <div className="flex items-center gap-1.5 max-sm:overflow-x-auto short:flex-wrap short:overflow-visible sm:flex-wrap">
       <MacroMenu macros={data?.macros ?? []} once={once} />
       {menu("assign", "person", (errorOf) => (
         <AssignChoice colleagues={data?.colleagues ?? []} error={errorOf("assigneeId")} />

@@ -18,8 +18,9 @@ export function BulkBar({ offer }: { offer: BulkOffer }) {
   const { chosen, whole, rows } = selection;
   return (
     <section
+      id="bulk-bar"
       aria-label={t("bulk.title")}
-      className="z-10 grid animate-slide grid-cols-[minmax(0,1fr)] gap-1.5 border-line bg-accent-wash px-3 py-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t sm:sticky sm:top-13 sm:border-b md:px-4"
+      className="z-10 grid animate-slide grid-cols-[minmax(0,1fr)] gap-1.5 border-line bg-accent-wash px-3 py-2 max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t short:static sm:sticky sm:top-13 sm:border-b md:px-4"
     >
       <div className="flex items-center gap-x-3 text-sm max-sm:text-xs sm:flex-wrap">
         <p role="status" className="min-w-0 font-semibold tabular-nums">
@@ -67,5 +68,5 @@ function useActs(isChoosing: boolean): typeof BulkActs | null {
 
 /** Leaves the last lines of the list in sight above the bar, where the bar lies over it. */
 export function BarRoom() {
-  return useSelection()?.chosen.size ? <div className="h-28 sm:hidden" /> : null;
+  return useSelection()?.chosen.size ? <div className="h-28 sm:hidden short:hidden" /> : null;
 }

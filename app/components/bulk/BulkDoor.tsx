@@ -18,6 +18,12 @@ export function BulkDoor({ offer }: { offer: BulkOffer }) {
   );
 }
 
+/**
+ * Addresses the page asks by itself. A browser learns of addresses from the links it meets; one it does not know yet, asked
+ * for at the moment a list is fetched again, would be taken for a page that does not exist.
+ */
+const ASKED_LATER = ["/cases/bulk/choices", "/cases/bulk/any/progress"];
+
 /** The quiet ways to the bulks one asked for, and to the macros. */
 export function BulksLink() {
   const { t } = useTranslation();
@@ -30,6 +36,9 @@ export function BulksLink() {
       <Link to="/macros" className={look}>
         {t("rooms.macros")}
       </Link>
+      {ASKED_LATER.map((to) => (
+        <Link key={to} to={to} hidden />
+      ))}
     </p>
   );
 }

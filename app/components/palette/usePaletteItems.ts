@@ -41,7 +41,7 @@ export function usePaletteItems(q: string, leave: () => void): { items: Item[]; 
     };
     const views = asked.views.map(({ room, view, name, to }): Item => {
       const label = `${t(`rooms.${room}`)} › ${name ?? t(`view.${view}`)}`;
-      return { id: to, group: "views", label, run: go(to) };
+      return { id: `${room} ${view}`, group: "views", label, run: go(to) };
     });
     const cases = asked.cases.map((found) => caseItem(found, t(`status.${found.status}`), go(found.to)));
     return inGroups([...best(q, [...fixed, ...views]), ...cases]);

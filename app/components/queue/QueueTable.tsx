@@ -13,8 +13,8 @@ import { RelativeTime } from "../RelativeTime";
 
 /** Columns of a wide screen: mark, subject, place, state, deadline, who, when. On a phone a line folds into three. */
 const GRID =
-  "md:grid md:grid-cols-[auto_minmax(0,1fr)_7.5rem_7rem_7rem_3.5rem] md:items-center md:gap-x-3 " +
-  "xl:grid-cols-[auto_minmax(0,1fr)_9rem_7.5rem_8.5rem_9rem_3.5rem] 2xl:grid-cols-[auto_minmax(0,1fr)_12rem_9rem_10rem_12rem_4rem]";
+  "md:grid md:grid-cols-[auto_minmax(0,1fr)_7.5rem_7rem_7rem_4.25rem] md:items-center md:gap-x-3 " +
+  "xl:grid-cols-[auto_minmax(0,1fr)_9rem_7.5rem_8.5rem_9rem_4.25rem] 2xl:grid-cols-[auto_minmax(0,1fr)_12rem_9rem_10rem_12rem_4.5rem]";
 
 /** What stands before the subject: the box that chooses the case, and the mark of what is unread. */
 const START = "flex items-center gap-2 min-w-2 md:min-h-4";

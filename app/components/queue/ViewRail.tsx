@@ -26,7 +26,7 @@ export function ViewRail({ queue }: { queue: QueueView }) {
   return (
     <nav
       aria-label={t("queue.views")}
-      className="flex shrink-0 border-line p-1.5 max-md:overflow-x-auto max-md:border-b md:w-48 md:flex-col md:border-r md:p-2 lg:w-52"
+      className="flex shrink-0 border-line p-1.5 max-md:overflow-x-auto max-md:border-b short:flex-wrap short:overflow-visible short:[&_ul]:flex-wrap md:w-48 md:flex-col md:border-r md:p-2 lg:w-52"
     >
       <div className="contents md:sticky md:top-15 md:block">
         <ul className="flex gap-0.5 md:flex-col">
@@ -90,7 +90,7 @@ function KeptViews({ queue }: { queue: QueueView }) {
 function RailGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
-    <div className="flex md:mt-3 md:block md:border-t md:border-line md:pt-2">
+    <div className="flex short:flex-wrap md:mt-3 md:block md:border-t md:border-line md:pt-2">
       <h2
         id={id}
         className="self-center px-2 text-xs font-semibold whitespace-nowrap text-faint max-md:ml-2 max-md:border-l max-md:border-line md:pb-1"

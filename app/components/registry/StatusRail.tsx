@@ -20,7 +20,7 @@ export function StatusRail({ view }: { view: PaymentsView }) {
   return (
     <nav
       aria-label={t("payments.states")}
-      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b md:w-40 md:border-r lg:w-44"
+      className="shrink-0 border-line max-md:overflow-x-auto max-md:border-b short:overflow-visible short:[&_ul]:flex-wrap md:w-40 md:border-r lg:w-44"
     >
       <ul className="flex gap-0.5 p-1.5 md:sticky md:top-13 md:flex-col md:p-2">
         {[null, ...view.statuses].map((status) => (

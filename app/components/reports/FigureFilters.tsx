@@ -49,7 +49,8 @@ export function FigureFilters({ view }: { view: FiguresPageView }) {
   );
 }
 
-function Choice({
+/** One thing the figures are asked of. */
+export function Choice({
   name,
   options,
   value,

@@ -1,9 +1,12 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { KeypadView } from "../../presenters/keypad";
 import { EmptyState } from "../EmptyState";
 import { PageFrame } from "../PageFrame";
+import { Button } from "../Button";
 import { CountTable } from "./CountTable";
+import { Choice } from "./FigureFilters";
+import type { Option } from "./figuresView";
 import { useMonthWord } from "./useMonthWord";
 
 /** What the page of the keypad shows, as its loader answers it. */
@@ -12,6 +15,9 @@ export interface KeypadPageView {
   /** Whether small counts are shown to this person. */
   seesSmall: boolean;
   period: { from: string; to: string };
+  /** The months shown, and those one may ask for. */
+  asked: { from: string; to: string };
+  months: Option[];
 }
 
 /** How many dialled, how it ended, and at which screen those stopped who were led to no end. */
@@ -32,6 +38,7 @@ export function KeypadPage({ view }: { view: KeypadPageView }) {
           <p className="max-w-prose text-sm text-quiet">{t("keypad.period", period)}</p>
           {!seesSmall && <p className="text-sm text-quiet">{t("figures.suppressed")}</p>}
         </header>
+        {seesSmall && <Period view={view} />}
         {figures.total === 0 ? (
           <EmptyState title={t("keypad.empty.title")}>{t("keypad.empty.body")}</EmptyState>
         ) : (
@@ -54,5 +61,23 @@ export function KeypadPage({ view }: { view: KeypadPageView }) {
         )}
       </div>
     </PageFrame>
+  );
+}
+
+/** Which months to look at. */
+function Period({ view: { asked, months } }: { view: KeypadPageView }) {
+  const { t } = useTranslation();
+  return (
+    <Form
+      action="/reports/ussd"
+      aria-label={t("figures.filters")}
+      className="grid grid-cols-2 items-end gap-2 rounded-lg border border-line bg-surface p-3 sm:grid-cols-[12rem_12rem_auto] sm:justify-start"
+    >
+      <Choice name="from" options={months} value={asked.from} />
+      <Choice name="to" options={months} value={asked.to} />
+      <Button look="primary" className="justify-self-start">
+        {t("figures.show")}
+      </Button>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ChannelBadge, ClassBadge, StatusBadge } from "../../components/Badges";
 import { DeadlineBar } from "../../components/DeadlineBar";
 import { Pair, Pairs } from "../../components/file/Panel";
+import { PhoneNumber } from "../../components/PhoneNumber";
 import { PlaceName } from "../../components/PlaceName";
 import { Reference } from "../../components/Reference";
 import { RelativeTime } from "../../components/RelativeTime";
@@ -58,7 +59,11 @@ function Person({ file }: { file: CaseFileView }): ReactNode {
   const { t } = useTranslation();
   const { person } = file;
   if (person.known !== "yes") return t(`person.${person.known}`);
-  return [person.name ?? t("person.no_name"), person.phone ?? t("person.no_phone")].join(", ");
+  return (
+    <>
+      {person.name ?? t("person.no_name")}, {person.phone ? <PhoneNumber value={person.phone} /> : t("person.no_phone")}
+    </>
+  );
 }
 
 /** What the person said, oldest first. */

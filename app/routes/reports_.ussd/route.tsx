@@ -6,7 +6,7 @@ import { loadKeypad } from "./loadKeypad.server";
 /** How far people come on the keypad of their phone. */
 export const handle = { ability: "Figures:read" };
 
-/** Reads the last twelve months. */
+/** Reads the months asked for. */
 export function loader({ request, context }: LoaderFunctionArgs) {
   return loadKeypad(request, context.requestId);
 }
