@@ -183,7 +183,9 @@ test("a macro shared by a supervisor answers a case and writes its note, as it s
   await expectAccessible(page);
   await page.getByRole("button", { name: "Répondre par SMS" }).click();
   await expect(page.getByRole("article").filter({ hasText: "Vérifié avec l’opérateur." })).toBeVisible();
-  expect(await house.farEnd.received(phone, /est rouvert/)).toMatch(/Dossier \d[\d ]+ : le guichet de Goma est rouvert\./);
+  expect(await house.farEnd.received(phone, /est rouvert/)).toMatch(
+    /Dossier \d[\d ]+ : le guichet de Goma est rouvert\./,
+  );
 });
 
 test("two complaints of one person are read side by side, joined, and parted again", async ({ office }) => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "../Button";
 import { Icon, type IconName } from "../Icon";
+import { isNowhere } from "../keys/focus";
 import { Menu } from "../Menu";
 
 /** The menu of the rarer acts. */
@@ -10,7 +11,8 @@ export const MORE_ACTS = "act-more";
 export function closeMenu(id: string): void {
   const menu = document.getElementById(id);
   if (!(menu instanceof HTMLDetailsElement)) return;
-  if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+  // Its button, switched off while the form was on the way, has lost the focus to the page.
+  if (isNowhere() || menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
   menu.open = false;
 }
 

@@ -30,7 +30,7 @@ function watchFocus(): () => void {
     const isBack = changes.some(
       ({ target, type }) => type === "attributes" && target === last && !last.matches(":disabled"),
     );
-    if (isBack || !last.isConnected) focusOn(around.find((one) => one.isConnected));
+    if (isBack || !last.isConnected) focusOn(around.find((one) => one.isConnected && one.checkVisibility()));
   });
   // A button is switched off while its form is on the way, and loses the focus by that.
   watcher.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
