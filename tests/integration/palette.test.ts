@@ -52,7 +52,9 @@ test("it offers the views one keeps by their names, and nobody else's", async ()
   const kept = { params: { view: "open", channel: "sms" }, audience: "mine" as const, role: null, placeCode: null };
   await runCommand(officer, (ctx) => saveView(ctx, { kind: "grievance", name: "Par SMS", ...kept }));
   const named = ({ views = [] }: PaletteAnswer) => views.filter(({ name }) => name);
-  expect(named(await ask(officer, ""))).toMatchObject([{ room: "cases", name: "Par SMS", to: "/cases?view=open&channel=sms" }]);
+  expect(named(await ask(officer, ""))).toMatchObject([
+    { room: "cases", name: "Par SMS", to: "/cases?view=open&channel=sms" },
+  ]);
   expect(named(await ask(await buildUser("grievance_officer", "CD-NK"), ""))).toEqual([]);
 });
 
