@@ -114,9 +114,10 @@ test("a whole morning is worked by keyboard alone, and one always stands somewhe
   await expect(async () => {
     await page.goto("/cases");
     await keyboard.press("/");
+    await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 2_000 }); // once the page listens to keys
     await keyboard.type("Minova");
     await keyboard.press("Enter");
-    await page.waitForURL(/q=Minova/);
+    await page.waitForURL(/q=Minova/, { timeout: 5_000 });
     await expect(lines).toHaveCount(3, { timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   const opened = await lines.nth(1).getAttribute("data-case");
