@@ -17,7 +17,7 @@ interface Props {
 /** A file of complaints: what loading it would do, how far it is, what became of it, and which lines are to be put right. */
 export function UploadPage({ upload, rejected, refused }: Props) {
   const { t } = useTranslation();
-  const { id, state } = upload;
+  const { state } = upload;
   useWatching(state === "due");
   return (
     <PageFrame>
@@ -52,48 +52,52 @@ export function UploadPage({ upload, rejected, refused }: Props) {
       </div>
     </PageFrame>
   );
+}
 
-  function Decide({ upload: { created } }: Pick<Props, "upload">) {
-    const csrf = useHouse()?.csrf;
-    return (
-      <Form method="post" className="flex flex-wrap gap-2">
-        <input type="hidden" name="csrf" value={csrf} />
-        {created > 0 && (
-          <Button name="act" value="start" look="primary" icon="check">
-            {t("import.start", { count: created })}
-          </Button>
-        )}
-        <Button name="act" value="drop">
-          {t("import.drop")}
+/** Has a file that was tried loaded, or lets go of it. */
+function Decide({ upload: { created } }: Pick<Props, "upload">) {
+  const { t } = useTranslation();
+  const csrf = useHouse()?.csrf;
+  return (
+    <Form method="post" className="flex flex-wrap gap-2">
+      <input type="hidden" name="csrf" value={csrf} />
+      {created > 0 && (
+        <Button name="act" value="start" look="primary" icon="check">
+          {t("import.start", { count: created })}
         </Button>
-      </Form>
-    );
-  }
+      )}
+      <Button name="act" value="drop">
+        {t("import.drop")}
+      </Button>
+    </Form>
+  );
+}
 
-  function Rejected({ rejected: lines }: Pick<Props, "upload" | "rejected">) {
-    const left = upload.rejected - lines.length;
-    return (
-      <section className="grid gap-2">
-        <h2 className="font-semibold">{t("import.rejected_title", { count: upload.rejected })}</h2>
-        <p>
-          <a href={`/cases/import/${id}/rejected`} className={buttonClass("secondary")} download>
-            <Icon name="paper" className="size-4" />
-            {t("import.fetch")}
-          </a>
-        </p>
-        <p className="text-xs text-faint">{t("import.fetch_hint")}</p>
-        <ul className="grid divide-y divide-line text-sm">
-          {lines.map(({ line, why }) => (
-            <li key={line} className="grid gap-x-4 py-2 sm:grid-cols-[6rem_1fr]">
-              <span className="font-medium tabular-nums">{t("import.line", { line })}</span>
-              <span className="min-w-0 break-words">{why.join("\u202f; ")}</span>
-            </li>
-          ))}
-        </ul>
-        {left > 0 && <p className="text-sm text-quiet">{t("import.rejected_more", { count: left })}</p>}
-      </section>
-    );
-  }
+/** The lines to be put right, and the file of them. */
+function Rejected({ upload: { id, rejected }, rejected: lines }: Pick<Props, "upload" | "rejected">) {
+  const { t } = useTranslation();
+  const left = rejected - lines.length;
+  return (
+    <section className="grid gap-2">
+      <h2 className="font-semibold">{t("import.rejected_title", { count: rejected })}</h2>
+      <p>
+        <a href={`/cases/import/${id}/rejected`} className={buttonClass("secondary")} download>
+          <Icon name="paper" className="size-4" />
+          {t("import.fetch")}
+        </a>
+      </p>
+      <p className="text-xs text-faint">{t("import.fetch_hint")}</p>
+      <ul className="grid divide-y divide-line text-sm">
+        {lines.map(({ line, why }) => (
+          <li key={line} className="grid gap-x-4 py-2 sm:grid-cols-[6rem_1fr]">
+            <span className="font-medium tabular-nums">{t("import.line", { line })}</span>
+            <span className="min-w-0 break-words">{why.join("\u202f; ")}</span>
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className="text-sm text-quiet">{t("import.rejected_more", { count: left })}</p>}
+    </section>
+  );
 }
 
 function Progress({ upload: { position, total } }: Pick<Props, "upload">) {
