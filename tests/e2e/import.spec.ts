@@ -1,13 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "./office";
 
+/** The columns of the register, as the manual gives them. */
+const COLUMNS =
+  "numero;date_reception;canal;province;territoire;secteur;village;plaignant;sexe;tranche_age;telephone;code_menage;beneficiaire;" +
+  "categorie;classe;description;recu_par;date_accuse;niveau;responsable;echeance;actions_menees;resolution;date_cloture;" +
+  "satisfaction;recours;observations";
+
 /** A register of Masisi, as a spreadsheet saves it: these lines, each its number, its phone and what was said. */
-function registerFile(lines: [number: string, phone: string, words: string][]) {
-  const header = "numero;date_reception;province;territoire;plaignant;sexe;telephone;categorie;description";
-  const rows = lines.map(
-    ([number, phone, words]) => `${number};03/03/2026;Nord-Kivu;Masisi;Furaha;F;${phone};payment;"${words}"`,
-  );
-  return { name: "registre.csv", mimeType: "text/csv", buffer: Buffer.from([header, ...rows].join("\n")) };
+function registerFile(lines: [numero: string, telephone: string, description: string][]) {
+  const rows = lines.map(([numero, telephone, description]) => {
+    const line: Record<string, string> = {
+      ...{ numero, telephone, description, date_reception: "03/03/2026", province: "Nord-Kivu" },
+      ...{ territoire: "Masisi", plaignant: "Furaha", sexe: "F", categorie: "payment" },
+    };
+    return COLUMNS.split(";")
+      .map((column) => line[column] ?? "")
+      .join(";");
+  });
+  return { name: "registre.csv", mimeType: "text/csv", buffer: Buffer.from([COLUMNS, ...rows].join("\n")) };
 }
 
 test("a register in a file is tried, loaded once agreed, and its bad lines come back to be put right", async ({
