@@ -39,7 +39,7 @@ export const restore: Command = (args, terminal) =>
       told = rows;
       terminal.say(words("backup.progress", { rows }));
     };
-    const { rows, madeAt, journal } = await restoreBackup({
+    const { rows, madeAt, journal, lost } = await restoreBackup({
       folder,
       privateKey,
       place,
@@ -49,6 +49,7 @@ export const restore: Command = (args, terminal) =>
     });
     await migrateHouse(settings); // whatever the house's own account may do, in tables that are new to it
     terminal.say(words("backup.restored", { rows, madeAt: madeAt.toISOString() }));
+    if (lost) terminal.say(words("backup.confided_lost"));
     terminal.say(words(journal.ok ? "backup.journal_sound" : "backup.journal_unsound"));
     return 0;
   });

@@ -1,19 +1,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { BackupRun } from "~/models/backups/BackupRun";
 import { CaseFile } from "~/models/cases/CaseFile";
+import { FocalKey } from "~/models/confidential/FocalKey";
 import { HouseFact } from "~/models/HouseFact";
 import { newId } from "~/models/identifiers";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { Erasure } from "~/models/journal/Erasure";
 import { Session } from "~/models/people/Session";
+import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
+import { openReports } from "~/workflows/confidential/openReport";
+import { readReport } from "~/workflows/confidential/readReport";
+import { releaseReport } from "~/workflows/confidential/releaseReport";
 import { eraseCase } from "~/workflows/erasure/eraseCase";
 import type { Erased } from "~/workflows/erasure/erasureList";
 import { chainJournal } from "~/workflows/journal/chainJournal";
-import { asSystem, queryContext } from "~/workflows/runCommand";
+import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { readCase } from "~/workflows/triage/readCase";
 import { buildCase } from "../factories/buildCase";
-import { buildFocalPoint } from "../factories/buildFocalPoint";
-import { buildUser } from "../factories/buildUser";
+import { buildFocalPoint, openRoomOf } from "../factories/buildFocalPoint";
+import { buildUser, type UserActor } from "../factories/buildUser";
 import { openBackupHouse, type BackupHouse } from "../support/backupHouse";
 import { ownKind } from "../support/house";
 import { plainTables } from "../support/plainTables";
@@ -34,10 +39,11 @@ const PUT_RIGHT = [
 vi.setConfig({ testTimeout: 120_000 });
 
 let house: BackupHouse;
+let focalPoint: UserActor;
 beforeAll(async () => {
   house = await openBackupHouse();
   await HouseFact.create({ name: "a.text", value: "deux lignes\u2028, un « guillemet » et un \\" });
-  await buildFocalPoint();
+  focalPoint = await buildFocalPoint();
   for (let index = 0; index < 30; index += 1) await buildCase({ text: `Plainte ${index} : l’argent n’est pas venu` });
   await chainJournal();
 });
@@ -100,15 +106,48 @@ describe("a backup restored elsewhere", () => {
   });
 });
 
-test("what was erased since the backup was made is erased again, and what was not stays", async () => {
-  const [gone, kept] = [await buildCase(), await buildCase()];
-  const folder = await house.backUp();
-  await asSystem((ctx) => eraseCase(ctx, gone));
-  const erased: Erased[] = await Erasure.findAll();
-  await house.restoreTo(ownKind(), folder, [...erased, { caseId: newId(), erasedAt: new Date() }]);
-  expect(await CaseFile.findByPk(gone.id)).toBeNull();
-  expect(await CaseFile.findByPk(kept.id)).not.toBeNull();
-  expect(await Erasure.count()).toBe(2); // the next backup knows of both
-  const said = JSON.stringify(await AuditEntry.findOne({ where: { action: "backup.restored" } }));
-  expect(said).not.toMatch(/eras/); // who reads the journal does not learn how many there were
+describe("what was confided since the backup was made", () => {
+  const lateList = async (): Promise<Erased[]> => [
+    ...(await Erasure.findAll()),
+    { caseId: newId(), erasedAt: new Date() }, // of a case this backup never had
+  ];
+
+  test.each([ownKind(), OTHER] as const)("is with the focal points again, and nowhere else, on %s", async (kind) => {
+    const officer = await buildUser("grievance_officer", "CD-NK");
+    const text = `Le distributeur demande des faveurs, ${kind}`;
+    const [gone, kept] = [await buildCase({ text }), await buildCase()];
+    const folder = await house.backUp();
+    const known = await Erasure.count();
+    const { id: caseId, version } = gone;
+    await runCommand(officer, (ctx) => moveToConfidential(ctx, { caseId, version, remark: "" }));
+    await house.restoreTo(kind, folder, await lateList());
+    expect(await CaseFile.findByPk(caseId)).toBeNull();
+    expect(await CaseFile.findByPk(kept.id)).not.toBeNull();
+    expect(await Erasure.count()).toBe(known + 2); // the next backup knows of both
+    const room = await openRoomOf(focalPoint);
+    const reports = await openReports(queryContext(focalPoint), room);
+    const [report, ...others] = reports.filter(({ content }) => content.words === text);
+    expect(others).toEqual([]);
+    const reportId = report?.row.id ?? "";
+    const { state, original } = await runCommand(focalPoint, (ctx) => readReport(ctx, room, reportId));
+    expect(state).toBe("to_decide");
+    expect(original).toMatchObject({ reference: gone.reference, movedBy: "" });
+    await runCommand(focalPoint, (ctx) =>
+      releaseReport(ctx, room, { reportId, seen: 0, note: "", services: [], type: null }),
+    );
+    expect(await CaseFile.count({ where: { reference: gone.reference } })).toBe(1); // and may go its way after all
+    const said = JSON.stringify(await AuditEntry.findOne({ where: { action: "backup.restored" } }));
+    expect(said).not.toMatch(/eras/); // who reads the journal does not learn how many there were
+  });
+
+  test("is erased, and the restore says so, where the backup knows no focal point with a key", async () => {
+    const gone = await buildCase();
+    const retired = { retiredAt: new Date() };
+    await FocalKey.update(retired, { where: {} });
+    const folder = await house.backUp();
+    await asSystem((ctx) => eraseCase(ctx, gone));
+    const { lost } = await house.restoreTo(ownKind(), folder, await lateList());
+    expect(lost).toBe(1);
+    expect(await CaseFile.findByPk(gone.id)).toBeNull();
+  });
 });

@@ -27,6 +27,16 @@ test("no file leans on what lies outside the project, or on one machine", () => 
   expect(files.filter((file) => outside.test(textOf(file)))).toEqual([]);
 });
 
+test("a case is erased only to be confided: a restore of an older backup confides again whatever was erased", () => {
+  const erasing = files.filter((file) => file.startsWith("workflows/") && /\beraseCase\(ctx,/.test(textOf(file)));
+  // Whoever erases for another reason first lets the list of erasures tell the two apart.
+  expect(erasing).toEqual([
+    "workflows/confidential/holdParts.ts",
+    "workflows/confidential/moveToConfidential.ts",
+    "workflows/erasure/replayErasures.ts",
+  ]);
+});
+
 /** What git keeps, and what it would keep at the next commit. */
 function projectFiles(): string[] {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root });

@@ -32,6 +32,8 @@ export interface Restored {
   madeAt: Date;
   rows: number;
   journal: JournalVerdict;
+  /** Cases that had been confided since, and that no focal point of the backup could be given again: they are lost. */
+  lost: number;
 }
 
 /**
@@ -54,10 +56,10 @@ export async function restoreBackup(order: RestoreOrder, clock: Clock = systemCl
     await inTransaction(seedReferenceData);
     await loadPlaces();
     const from = { ...order, madeAt: new Date(madeAt), folder: path.basename(path.resolve(folder)) };
-    await asSystem((ctx) => settleRestored(ctx, from), { clock });
+    const lost = await asSystem((ctx) => settleRestored(ctx, from), { clock });
     const journal = await verifyJournal(clock);
     await place.finish();
-    return { madeAt: from.madeAt, rows, journal };
+    return { madeAt: from.madeAt, rows, journal, lost };
   } catch (error) {
     const cleared = place.clear();
     await cleared.catch((why: unknown) => logger.warn({ err: why }, "a restore that failed could not be cleared away"));

@@ -23,15 +23,16 @@ export interface RestoredFrom {
   madeAt: Date;
   folder: string;
   madeBy: string;
-  /** Cases erased since, or before: erased again if the backup brought them back. */
+  /** Cases erased since, or before: confided again if the backup brought them back. */
   erased: readonly Erased[];
 }
 
 /**
  * Puts right what was true when the backup was made and must not be any more: nobody is signed in, no mailed link opens an
- * account, no number is given twice, no erased case is back. Leaves a line in the journal.
+ * account, no number is given twice, no erased case is back. Leaves a line in the journal. Returns how many cases that had
+ * been confided found no focal point to read them again.
  */
-export async function settleRestored(ctx: CommandContext, from: RestoredFrom): Promise<void> {
+export async function settleRestored(ctx: CommandContext, from: RestoredFrom): Promise<number> {
   const { transaction } = ctx;
   await Session.destroy({ where: {}, transaction });
   await ConfidentialUnlock.destroy({ where: {}, transaction });
@@ -42,11 +43,9 @@ export async function settleRestored(ctx: CommandContext, from: RestoredFrom): P
   }
   const erased = from.erased.map(({ caseId, erasedAt }) => ({ caseId, erasedAt }));
   await insertRows(Erasure, erased, { transaction, skipExisting: true });
-  await replayErasures(
-    ctx,
-    erased.map(({ caseId }) => caseId),
-  );
+  const lost = await replayErasures(ctx, erased);
   await noteRestored(ctx, from);
+  return lost;
 }
 
 async function noteRestored(ctx: CommandContext, { madeAt, folder, madeBy }: RestoredFrom): Promise<void> {

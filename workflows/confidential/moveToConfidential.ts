@@ -29,20 +29,32 @@ export async function moveToConfidential(
   if (caseFile.kind !== "grievance") throw new NotFoundError();
   ctx.authorize("confide", caseFile);
   expectVersion(caseFile, version);
-  const original: MovedCase = {
-    ...(await traitsOf(ctx, caseFile)),
-    ...(await gatherCase(ctx, caseFile)),
+  await handOver(ctx, caseFile, {
     movedBy: ctx.actor.kind === "user" ? ctx.actor.name : "",
     movedAt: ctx.clock.now().toISOString(),
     remark: remark.trim().slice(0, LONGEST_REMARK) || null,
-  };
+  });
+}
+
+/**
+ * The same of a case that is held and authorised already. `movedBy` is empty where the house does it. Throws
+ * `ConflictError` "nobody_to_read" where no focal point could read it; nothing is changed then.
+ */
+export async function handOver(
+  ctx: CommandContext,
+  caseFile: CaseFile,
+  by: Pick<MovedCase, "movedBy" | "movedAt" | "remark">,
+): Promise<void> {
+  const original: MovedCase = { ...(await traitsOf(ctx, caseFile)), ...(await gatherCase(ctx, caseFile)), ...by };
   await writeReport(ctx, { content: contentOf(original), original });
   await eraseCase(ctx, caseFile);
 }
 
-function contentOf({ channel, said, place: { provinceCode }, receivedAt }: MovedCase) {
+/** Whom the case was hidden from reads it no more as a focal point. */
+function contentOf({ channel, said, place: { provinceCode }, receivedAt, keptAway = [] }: MovedCase) {
   const text = said.map((one) => one.text).join("\n\n");
-  return heldContent({ channel, origin: "moved", receivedAt, text, provinceCode });
+  const excluded = keptAway.map(({ userId }) => ({ userId, by: "colleague" as const }));
+  return { ...heldContent({ channel, origin: "moved", receivedAt, text, provinceCode }), excluded };
 }
 
 /** What a case was, enough to open it again. */

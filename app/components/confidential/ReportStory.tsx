@@ -87,7 +87,8 @@ function Moved({ report, moved }: { report: ReportView; moved: NonNullable<Repor
         {t("confidential.moved.title", { reference: moved.reference })}
       </h2>
       <p>
-        {t("confidential.moved.by", { name: moved.movedBy })} · {when(moved.movedAt)}
+        {moved.movedBy ? t("confidential.moved.by", { name: moved.movedBy }) : t("confidential.moved.again")} ·{" "}
+        {when(moved.movedAt)}
       </p>
       {moved.remark && <p className="whitespace-pre-wrap">{moved.remark}</p>}
       <h3 className="font-medium">{t("confidential.moved.readers")}</h3>
