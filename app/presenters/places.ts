@@ -2,6 +2,7 @@ import type { PlaceKind } from "~/models/places/Place";
 import { allPlaces, ancestry, COUNTRY_CODE, isNameShared, placeByCode } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
 import { setsRulesAt } from "~/workflows/absence/theirPeople";
+import { mayOpenAt } from "~/workflows/incidents/openIncident";
 import { mayPrintAt } from "~/workflows/posters/mayPrint";
 import { mayRecordAt } from "~/workflows/intake/recordGrievance";
 
@@ -30,6 +31,8 @@ export interface PlaceGroup {
 
 /** Villages and quarters are thousands: a list holds the places people call by name from afar. */
 const LARGE: readonly PlaceKind[] = ["province", "territory", "city"];
+/** Places that acts are for: those, and the committees. */
+const ACTED_FOR: readonly PlaceKind[] = [...LARGE, "committee"];
 
 /** Provinces, territories and cities, by province; within one territory (`around`), everything that lies there. */
 export function placeGroups(around: string | null = null): PlaceGroup[] {
@@ -40,19 +43,23 @@ export function placeGroups(around: string | null = null): PlaceGroup[] {
 
 /** The places this person may record complaints for, and whether they may record one that nobody can place. */
 export function placesToRecordAt(ctx: QueryContext): { places: PlaceGroup[]; unplaced: boolean } {
-  const places = groupsOf(({ code, kind }) => (LARGE.includes(kind) || kind === "committee") && mayRecordAt(ctx, code));
+  const places = groupsOf(({ code, kind }) => ACTED_FOR.includes(kind) && mayRecordAt(ctx, code));
   return { places, unplaced: mayRecordAt(ctx, null) };
 }
 
 /** The places this person may print posters for. */
 export function placesToPrintFor({ ability }: Pick<QueryContext, "ability">): PlaceGroup[] {
-  return groupsOf(({ code, kind }) => (LARGE.includes(kind) || kind === "committee") && mayPrintAt(ability, code));
+  return groupsOf(({ code, kind }) => ACTED_FOR.includes(kind) && mayPrintAt(ability, code));
+}
+
+/** The places this person may open incidents at. */
+export function placesToOpenIncidentsAt(ctx: QueryContext): PlaceGroup[] {
+  return groupsOf(({ code, kind }) => ACTED_FOR.includes(kind) && mayOpenAt(ctx, code));
 }
 
 /** The places this person sets rules of assignment for, and whether the whole country is one of them. */
 export function placesToAssignAt(ctx: QueryContext): { places: PlaceGroup[]; country: boolean } {
-  const listed = [...LARGE, "committee" as const];
-  const places = groupsOf(({ code, kind }) => listed.includes(kind) && setsRulesAt(ctx, code));
+  const places = groupsOf(({ code, kind }) => ACTED_FOR.includes(kind) && setsRulesAt(ctx, code));
   return { places, country: setsRulesAt(ctx, COUNTRY_CODE) };
 }
 

@@ -6,6 +6,7 @@ import { Incident } from "~/models/incidents/Incident";
 import { houseKeys } from "~/models/sealing/keys";
 import type { CommandContext } from "~/workflows/commandContext";
 import { joinIncident, leaveIncident } from "~/workflows/incidents/joinIncident";
+import { placesToOpenIncidentsAt } from "../../app/presenters/places";
 import { openIncident, type OpenIncident } from "~/workflows/incidents/openIncident";
 import { incidentsFor, listIncidents, readIncident } from "~/workflows/incidents/readIncidents";
 import { tendIncident, type IncidentAct } from "~/workflows/incidents/tendIncident";
@@ -96,6 +97,15 @@ test("an incident lies in a place: elsewhere it never was, and its cases are tho
   const committee = await buildUser("committee_member", "CD6103-C1");
   await expect(open({}, committee)).rejects.toMatchObject({ status: 404 });
   expect(await incidentsFor(queryContext(committee), theirs)).toBeNull();
+});
+
+test("its form offers the places of whoever opens one, and no others", () => {
+  const offered = (who: UserActor) => placesToOpenIncidentsAt(queryContext(who)).map(({ province }) => province);
+  expect(offered(officer)).toEqual(["Nord-Kivu"]);
+  expect(offered(ituri)).toEqual(["Ituri"]);
+  const [near] = placesToOpenIncidentsAt(queryContext(territory));
+  expect(near?.places.map(({ code }) => code)).toEqual(expect.arrayContaining(["CD6103"]));
+  expect(near?.places.map(({ code }) => code)).not.toContain("CD-NK");
 });
 
 test("its title is sealed, short, and said", async () => {

@@ -1,3 +1,4 @@
+import type { InferCreationAttributes } from "sequelize";
 import { Category } from "~/models/cases/Category";
 import { InvalidInputError, NotFoundError } from "~/models/errors";
 import { newId } from "~/models/identifiers";
@@ -35,11 +36,10 @@ export async function openIncident(ctx: CommandContext, input: OpenIncident): Pr
   const { transaction } = ctx;
   const { userId } = ctx.actor;
   const { placeCode, categoryCode, cycleCode } = input;
-  const place = { placeCode, ...ancestry(placeCode) };
   const about = { categoryCode: categoryCode || null, cycleCode: cycleCode || null };
   const incident = Incident.build({
     ...{ id: input.id ?? newId(), sealedTitle: sealInHouse(title, "incident.title"), status: "open" as const },
-    ...{ ...place, ...about, holderId: userId, openedById: userId, openedAt: ctx.clock.now() },
+    ...{ ...liesAt(placeCode), ...about, holderId: userId, openedById: userId, openedAt: ctx.clock.now() },
   });
   if (!ctx.ability.can("manage", incident)) throw new InvalidInputError({ placeCode: "errors.place_outside" });
   const row = incident.get({ plain: true }) as unknown as Record<string, unknown>;
@@ -50,6 +50,15 @@ export async function openIncident(ctx: CommandContext, input: OpenIncident): Pr
   await record(ctx, { action: "incident.opened", subject: { type: "Incident", id: incident.id } });
   if (input.caseId) await joinIncident(ctx, { caseId: input.caseId, incidentId: incident.id });
   return incident.id;
+}
+
+/** Whether this person may open an incident at a place. */
+export function mayOpenAt({ ability }: Pick<CommandContext, "ability">, placeCode: string): boolean {
+  return ability.can("manage", Incident.build(liesAt(placeCode) as InferCreationAttributes<Incident>));
+}
+
+function liesAt(placeCode: string) {
+  return { placeCode, ...ancestry(placeCode) };
 }
 
 async function demandChoices(ctx: CommandContext, { placeCode, categoryCode, cycleCode }: OpenIncident) {

@@ -16,7 +16,7 @@ import { acting, answering } from "../../errors.server";
 import { languageOf, wordsOf } from "../../i18n.server";
 import { categoryWords, presentCategories } from "../../presenters/categories";
 import { presentIncident } from "../../presenters/incidents";
-import { placeGroups } from "../../presenters/places";
+import { placesToOpenIncidentsAt } from "../../presenters/places";
 import { requireActor, requireForm } from "../../session.server";
 
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -53,7 +53,7 @@ export async function loadIncidents(request: Request, { requestId }: { requestId
       id: newId(),
       categories: categories.map(({ code, label }) => ({ code, label })),
       cycles: cycles.map(({ code, name }) => ({ code, name })),
-      places: placeGroups(),
+      places: placesToOpenIncidentsAt(ctx),
       now: Date.now(),
       title: wordsOf(language).t("rooms.incidents"),
     };
