@@ -1,6 +1,8 @@
 import type { Sequelize } from "sequelize";
 import { defineHouseFact } from "./HouseFact";
 import { defineBackupRun } from "./backups/BackupRun";
+import { defineRetentionRule } from "./retention/RetentionRule";
+import { defineRetentionRun } from "./retention/RetentionRun";
 import { defineBulkAct } from "./bulk/BulkAct";
 import { defineBulkItem } from "./bulk/BulkItem";
 import { defineCallTask } from "./cases/CallTask";
@@ -8,6 +10,7 @@ import { defineAttachment } from "./cases/Attachment";
 import { defineCaseDocument } from "./cases/CaseDocument";
 import { defineCaseDraft } from "./cases/CaseDraft";
 import { defineCaseFile } from "./cases/CaseFile";
+import { defineCaseHold } from "./cases/CaseHold";
 import { defineCaseLink } from "./cases/CaseLink";
 import { defineCaseMerge } from "./cases/CaseMerge";
 import { defineCaseNote } from "./cases/CaseNote";
@@ -99,6 +102,7 @@ const definitions = [
   defineNumberBlock,
   defineTicketDetail,
   defineTicketLink,
+  defineCaseHold,
   defineCaseLink,
   defineCaseMerge,
   defineIncident,
@@ -136,6 +140,8 @@ const definitions = [
   defineBulkItem,
   defineMacro,
   defineBackupRun,
+  defineRetentionRule,
+  defineRetentionRun,
   defineApiToken,
   defineApiAnswer,
   defineWebhooks,

@@ -108,6 +108,10 @@ export interface CaseFileView {
   joined: { id: string; reference: string; undoUntil: string | null }[];
   /** Where a merged case goes on. */
   goesOn: { reference: string | null; undoUntil: string | null } | null;
+  /** Somebody said that it must not be erased; `reason` null for those who do not read what colleagues note. */
+  hold: { heldAt: string; heldBy: string; reason: string | null } | null;
+  /** Its identity and its words were destroyed. */
+  anonymised: boolean;
   timeZone: string;
 }
 
@@ -181,6 +185,11 @@ export function presentCaseFile(
     incidents: reading.incidents,
     joined: reading.joined.map((one) => ({ ...one, undoUntil: one.undoUntil?.toISOString() ?? null })),
     goesOn: reading.goesOn && { ...reading.goesOn, undoUntil: reading.goesOn.undoUntil?.toISOString() ?? null },
+    hold: reading.hold && {
+      ...{ heldAt: reading.hold.heldAt.toISOString(), heldBy: names[reading.hold.heldById] ?? "—" },
+      reason: typedLine(reading.hold.reason),
+    },
+    anonymised: caseFile.anonymised,
     timeZone: timeZoneOf(caseFile.provinceCode),
   };
 }

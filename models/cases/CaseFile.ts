@@ -69,6 +69,8 @@ export class CaseFile extends Model<InferAttributes<CaseFile>, InferCreationAttr
   /** How it ended: confirmed, unconfirmed, rejected, referred, withdrawn, merged. */
   declare outcome: CreationOptional<string | null>;
   declare appeals: CreationOptional<number>;
+  /** Its identity and its words were destroyed, under a rule; what it counts for stays. */
+  declare anonymised: CreationOptional<boolean>;
   /** Grows with each change made by a person, so that two of them never overwrite each other in silence. */
   declare version: CreationOptional<number>;
 }
@@ -114,6 +116,7 @@ export function defineCaseFile(sequelize: Sequelize) {
       closedAt: at,
       outcome: code,
       appeals: { ...whole, defaultValue: 0 },
+      anonymised: flag,
       version: { ...whole, defaultValue: 1 },
     },
     { sequelize, modelName: "CaseFile", tableName: "case_files" },

@@ -1,15 +1,23 @@
 import { Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from "sequelize";
-import { at, id } from "../attributes";
+import { at, code, id } from "../attributes";
 
 /**
- * A case that was erased: its key is gone, and so are its rows. It says neither why nor by whom. Kept apart from what it
- * is about, so that restoring an older backup can erase it again before anybody is served.
+ * erased: confided to the focal points, and gone from here; destroyed: kept no longer; anonymised: what it said and who it
+ * was of is destroyed, and what it counts for stays.
+ */
+export const ERASURE_KINDS = ["erased", "destroyed", "anonymised"] as const;
+export type ErasureKind = (typeof ERASURE_KINDS)[number];
+
+/**
+ * A case whose key was destroyed, with its rows. It says neither why nor by whom. Kept apart from what it is about, so that
+ * restoring an older backup can do it again before anybody is served.
  */
 export class Erasure extends Model<InferAttributes<Erasure>, InferCreationAttributes<Erasure>> {
   declare caseId: string;
+  declare kind: ErasureKind;
   declare erasedAt: Date;
 }
 
 export function defineErasure(sequelize: Sequelize) {
-  Erasure.init({ caseId: id, erasedAt: at }, { sequelize, modelName: "Erasure", tableName: "erasures" });
+  Erasure.init({ caseId: id, kind: code, erasedAt: at }, { sequelize, modelName: "Erasure", tableName: "erasures" });
 }

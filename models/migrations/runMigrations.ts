@@ -35,6 +35,7 @@ import { access } from "./0031-access";
 import { recovery } from "./0032-recovery";
 import { backups } from "./0034-backups";
 import { programs } from "./0035-programs";
+import { retention } from "./0037-retention";
 
 export interface Migration {
   name: string;
@@ -78,6 +79,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recovery,
   backups,
   programs,
+  retention,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -15,7 +15,7 @@ import { openTestHouse, type TestDatabase } from "../support/house";
 
 const ACTIONS = (
   "read readText readNotes readIdentity note qualify take assign work answer recordConfirmation reject refer merge reopen " +
-  "call find escalate place linkHousehold linkTicket addWords create manage"
+  "call find escalate place linkHousehold linkTicket hold addWords create manage"
 ).split(" ") as Action[];
 const PLACES = [null, "CD-NK", "CD6103", "CD6103-C1", "CD6101", "CD-IT", "CD5405"];
 const GRANT_PLACES = ["CD", "CD-NK", "CD6103", "CD6101", "CD6103-C1"];

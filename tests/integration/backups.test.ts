@@ -109,7 +109,7 @@ describe("a backup restored elsewhere", () => {
 describe("what was confided since the backup was made", () => {
   const lateList = async (): Promise<Erased[]> => [
     ...(await Erasure.findAll()),
-    { caseId: newId(), erasedAt: new Date() }, // of a case this backup never had
+    { caseId: newId(), kind: "erased", erasedAt: new Date() }, // of a case this backup never had
   ];
 
   test.each([ownKind(), OTHER] as const)("is with the focal points again, and nowhere else, on %s", async (kind) => {

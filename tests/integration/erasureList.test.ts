@@ -3,7 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CaseFile } from "~/models/cases/CaseFile";
 import { Erasure } from "~/models/journal/Erasure";
-import { eraseCase } from "~/workflows/erasure/eraseCase";
+import { anonymiseCase } from "~/workflows/erasure/anonymiseCase";
+import { destroyCase, eraseCase } from "~/workflows/erasure/eraseCase";
 import { ERASURES_FILE, keepErasureList, readErasureList } from "~/workflows/erasure/erasureList";
 import { asSystem } from "~/workflows/runCommand";
 import { buildCase } from "../factories/buildCase";
@@ -35,6 +36,17 @@ test("the list of erasures grows with them, and loses none when the database kno
   const listed = (await readErasureList(file))?.map(({ caseId }) => caseId);
   expect(listed?.sort()).toEqual([first.id, second.id, third.id].sort());
   expect(await readFile(file, "utf8")).not.toMatch(new RegExp(`${first.reference}|[a-z]`));
+});
+
+test("a case that was anonymised and then destroyed stands in the list as both", async () => {
+  const caseFile = await buildCase();
+  await asSystem((ctx) => anonymiseCase(ctx, caseFile));
+  expect(await keepErasureList(file)).toBe(1);
+  await asSystem((ctx) => destroyCase(ctx, caseFile));
+  expect(await keepErasureList(file)).toBe(1);
+  const listed = (await readErasureList(file)) ?? [];
+  const kinds = listed.filter(({ caseId }) => caseId === caseFile.id).map(({ kind }) => kind);
+  expect(kinds).toEqual(["anonymised", "destroyed"]);
 });
 
 test("a line that a power cut left half written is passed over", async () => {

@@ -28,6 +28,7 @@ import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHouseho
 import { addNote } from "~/workflows/resolution/addNote";
 import { answerCase } from "~/workflows/resolution/answerCase";
 import { recordConfirmation } from "~/workflows/resolution/recordConfirmation";
+import { holdCase, liftHold } from "~/workflows/retention/holdCase";
 import { rejectCase } from "~/workflows/resolution/rejectCase";
 import { takeBackAnswer } from "~/workflows/resolution/takeBackAnswer";
 import { runCommand } from "~/workflows/runCommand";
@@ -110,6 +111,8 @@ const ON_GRIEVANCES: [string, Command][] = [
   ["split", (ctx, caseId) => splitMessage(ctx, { caseId, messageId: newId() })],
   ["escalate", (ctx, caseId) => escalateCase(ctx, { caseId, toLevel: "national", reason: "overdue" })],
   ["confide", (ctx, caseId) => moveToConfidential(ctx, { caseId, version: 1, remark: "" })],
+  ["hold", (ctx, caseId) => holdCase(ctx, { caseId, reason: text })],
+  ["lift the hold", (ctx, caseId) => liftHold(ctx, { caseId, reason: text })],
   ["link a household", (ctx, caseId) => linkHousehold(ctx, { caseId, householdCode: "NK-1" })],
   ["unlink it", (ctx, caseId) => unlinkHousehold(ctx, { caseId })],
   ["link a ticket", (ctx, caseId) => linkTicket(ctx, { caseId, reference: ticket.reference })],

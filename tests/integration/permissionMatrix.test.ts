@@ -57,6 +57,8 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   link: ["work", { reference: "1000000000", reason: "Même jour" }],
   unlink: ["work", { otherId: newId() }],
   undoMerge: ["merge", {}],
+  hold: ["hold", { reason: "Une enquête est ouverte" }],
+  liftHold: ["hold", { reason: "L’enquête est close" }],
   macro: ["read", { version: "1", macroId: newId() }],
   refer: ["refer", { version: "1", destination: "justice", reason: "Un vol", text: "Allez au tribunal." }],
 };

@@ -98,6 +98,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     seeAlso: [],
     incidents: null,
     joined: [],
+    hold: null,
     goesOn: null,
     ticket: null,
     linked: [],

@@ -33,6 +33,7 @@ export type Action =
   | "linkHousehold"
   | "confide"
   | "linkTicket"
+  | "hold"
   | "addWords"
   | "approveBulk"
   | "create"
@@ -59,6 +60,7 @@ export type SubjectName =
   | "SavedView"
   | "Sending"
   | "Backup"
+  | "Retention"
   | "BackCheck";
 
 export type Subject = SubjectName | { constructor: { name: string } };

@@ -42,7 +42,7 @@ const CALLING: readonly Action[] = [
   "recordConfirmation",
   "call",
 ];
-const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "readExclusions", "approveBulk"];
+const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "readExclusions", "approveBulk", "hold"];
 const DESK: readonly Action[] = [
   "read",
   "readText",
@@ -109,6 +109,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Deadline" },
         { actions: ["read"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "BackCheck" },
+        { actions: ["read", "manage"], subject: "Retention" },
         ...rooms(["Sending"]),
         kept("Macro", grant),
       ];
@@ -152,6 +153,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Account" },
         { actions: ["read", "manage"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "Operator" },
+        { actions: ["read", "manage"], subject: "Retention" },
         ...rooms(["Journal", "Sending", "Backup"]),
         posters(grant),
         kept("NumberBlock", grant),

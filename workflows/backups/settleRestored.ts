@@ -41,7 +41,7 @@ export async function settleRestored(ctx: CommandContext, from: RestoredFrom): P
   for (const counter of await ReferenceCounter.findAll({ transaction })) {
     await counter.update({ next: Math.min(Number(counter.next) + JUMP, REFERENCE_COUNT) }, { transaction });
   }
-  const erased = from.erased.map(({ caseId, erasedAt }) => ({ caseId, erasedAt }));
+  const erased = from.erased.map(({ caseId, kind, erasedAt }) => ({ caseId, kind, erasedAt }));
   await insertRows(Erasure, erased, { transaction, skipExisting: true });
   const lost = await replayErasures(ctx, erased);
   await noteRestored(ctx, from);

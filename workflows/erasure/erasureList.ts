@@ -1,17 +1,18 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
-import { Erasure } from "~/models/journal/Erasure";
+import { Erasure, ERASURE_KINDS, type ErasureKind } from "~/models/journal/Erasure";
 
 /** The list of erasures in `DATA_DIR`, which no backup holds: a backup knows nothing of what was erased after it. */
 export const ERASURES_FILE = "erasures.txt";
 
-/** A case that was erased. */
+/** A case that was erased, destroyed or anonymised. */
 export interface Erased {
   caseId: string;
+  kind: ErasureKind;
   erasedAt: Date;
 }
 
-const LINE = /^([0-9A-Z]{26}) (\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
+const LINE = /^([0-9A-Z]{26}) (\d{4}-\d\d-\d\dT[\d:.]+Z)(?: ([a-z]+))?$/;
 
 /** What a list says; null where there is none. Lines it does not understand are passed over. */
 export async function readErasureList(file: string): Promise<Erased[] | null> {
@@ -21,8 +22,9 @@ export async function readErasureList(file: string): Promise<Erased[] | null> {
   });
   if (text === null) return null;
   return text.split("\n").flatMap((line) => {
-    const [, caseId, at] = LINE.exec(line) ?? [];
-    return caseId && at ? [{ caseId, erasedAt: new Date(at) }] : [];
+    const [, caseId, at, said = "erased"] = LINE.exec(line) ?? [];
+    const kind = ERASURE_KINDS.find((one) => one === said);
+    return caseId && at && kind ? [{ caseId, kind, erasedAt: new Date(at) }] : [];
   });
 }
 
@@ -32,15 +34,20 @@ export async function readErasureList(file: string): Promise<Erased[] | null> {
  */
 export async function keepErasureList(file: string): Promise<number> {
   const listed = (await readErasureList(file)) ?? [];
-  const known = new Set(listed.map(({ caseId }) => caseId));
+  const known = new Set(listed.map(nameOf));
   const rows: Erased[] = await Erasure.findAll({ order: [["caseId", "ASC"]] });
-  const added = rows.filter(({ caseId }) => !known.has(caseId));
+  const added = rows.filter((row) => !known.has(nameOf(row)));
   if (added.length) await replaceFile(file, [...listed, ...added].map(lineOf).join(""));
   return added.length;
 }
 
-function lineOf({ caseId, erasedAt }: Erased): string {
-  return `${caseId} ${erasedAt.toISOString()}\n`;
+function lineOf({ caseId, kind, erasedAt }: Erased): string {
+  return `${caseId} ${erasedAt.toISOString()}${kind === "erased" ? "" : ` ${kind}`}\n`;
+}
+
+/** What was anonymised and then destroyed stands in the list twice. */
+function nameOf({ caseId, kind }: Erased): string {
+  return `${caseId} ${kind}`;
 }
 
 /** A reader finds the old list or the new one, whatever happens meanwhile. */

@@ -33,7 +33,8 @@ function openOne(ctx: QueryContext, entry: AuditEntry, caseFile: CaseFile | unde
   const { sealedValues, caseId, action } = entry;
   if (!sealedValues) return null;
   if (caseId) {
-    const mayRead = caseFile && ctx.ability.can("readText", caseFile) && ctx.ability.can("readIdentity", caseFile);
+    const isThere = caseFile && !caseFile.anonymised; // the key that opened them is destroyed
+    const mayRead = isThere && ctx.ability.can("readText", caseFile) && ctx.ability.can("readIdentity", caseFile);
     return mayRead ? (JSON.parse(open(keyOf(caseFile), sealedValues, PURPOSE)) as JournalValues) : null;
   }
   const mayRead = OF_ACCOUNTS.test(action) && ctx.ability.can("manage", "Account");

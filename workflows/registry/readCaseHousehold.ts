@@ -26,7 +26,7 @@ export async function readCaseHousehold(
   { caseFile, detail, key }: { caseFile: CaseFile; detail: GrievanceDetail | null; key: Buffer },
 ): Promise<CaseHousehold | null> {
   const { ability } = ctx;
-  if (!detail || caseFile.anonymous) return null;
+  if (!detail || caseFile.anonymous || caseFile.anonymised) return null;
   if (!ability.can("readIdentity", caseFile) || !ability.can("read", "Registry")) return null;
   const typed = detail.sealedHouseholdCode && open(key, detail.sealedHouseholdCode, "case.household_code");
   const { paymentRef: ref, paymentSaid } = detail;

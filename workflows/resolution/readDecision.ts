@@ -16,9 +16,9 @@ export interface Decision {
 /** The newest decision on a case; null while there is none. Whoever calls this has asked whether it may be read. */
 export async function readDecision(
   { transaction }: Pick<QueryContext, "transaction">,
-  { id, answeredAt, sealedKey, language: own }: CaseFile,
+  { id, answeredAt, sealedKey, language: own, anonymised }: CaseFile,
 ): Promise<Decision | null> {
-  if (!answeredAt) return null;
+  if (!answeredAt || anonymised) return null;
   const where = { caseId: id, action: ["case.answered", "case.rejected"] };
   const entry = await AuditEntry.findOne({ where, order: [["id", "DESC"]], transaction });
   if (!entry?.sealedValues) return null;

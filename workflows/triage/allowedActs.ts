@@ -26,6 +26,7 @@ export type AllowedAct =
   | "split"
   | "exclude"
   | "confide"
+  | "hold"
   | "linkHousehold"
   | "linkTicket"
   | "link"
@@ -63,6 +64,7 @@ const RULES: Record<AllowedAct, Rule> = {
   split: { ability: "qualify", when: (_, { kind, status }) => kind === "grievance" && status !== "merged" },
   exclude: { ability: "qualify", when: (_, { kind }) => kind === "grievance" },
   confide: { ability: "confide" },
+  hold: { ability: "hold", when: (_, { kind }) => kind === "grievance" },
   linkHousehold: { ability: "linkHousehold" },
   link: { ability: "work", when: (_, { kind }) => kind === "grievance" },
   linkTicket: { ability: "linkTicket", when: (_, caseFile) => mayWaitForTicket(caseFile) },
@@ -91,6 +93,7 @@ const FOR_NEW_EYES: readonly AllowedAct[] = ["take", "answer", "wait", "resume",
  * answers to this case were refused.
  */
 export function allowedActs(ctx: QueryContext, caseFile: CaseFile, refused: readonly string[]): AllowedAct[] {
+  if (caseFile.anonymised) return [];
   return (Object.keys(RULES) as AllowedAct[]).filter((act) => {
     const { ability, transition, when } = RULES[act];
     if (!ctx.ability.can(ability, caseFile) || when?.(ctx, caseFile) === false) return false;

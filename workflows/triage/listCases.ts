@@ -81,6 +81,6 @@ function questionOf(asked: {
 
 /** Opens the subject for those who may read what was said. */
 export function subjectFor(ctx: QueryContext, caseFile: CaseFile): string | null {
-  if (ctx.actor.kind === "user" && !ctx.ability.can("readText", caseFile)) return null;
+  if (caseFile.anonymised || (ctx.actor.kind === "user" && !ctx.ability.can("readText", caseFile))) return null;
   return open(unwrapCaseKey(caseFile.sealedKey, caseFile.id), caseFile.sealedSubject, "case.subject");
 }

@@ -16,6 +16,7 @@ export async function lockCase(ctx: CommandContext, caseId: string): Promise<Cas
   const where = { [Op.and]: [{ id: caseId }, visibleCases(ctx)] };
   const caseFile = await CaseFile.findOne({ where, lock: true, transaction: ctx.transaction });
   if (!caseFile) throw new NotFoundError();
+  if (caseFile.anonymised) throw new ConflictError("anonymised"); // nobody is there any more to do anything for
   ctx.afterCommit(() => live().publish({ kind: "case", caseId }));
   return caseFile;
 }

@@ -23,6 +23,7 @@ import { findLookalikes, type Lookalike } from "../merging/findLookalikes";
 import { readGoesOn, readJoined, readMergedTimelines, type GoesOn, type Joined } from "../merging/readMerged";
 import { readCaseHousehold, type CaseHousehold } from "../registry/readCaseHousehold";
 import { minutesState, type MinutesState } from "../minutes/minutesState";
+import { readHold, type Held } from "../retention/readHold";
 import { refusedAnswerers } from "../resolution/refusedAnswers";
 import { allowedActs, type AllowedAct } from "./allowedActs";
 import { subjectFor } from "./listCases";
@@ -89,6 +90,8 @@ export interface CaseReading {
   joined: Joined[];
   /** Where a merged case goes on; null for one that goes on by itself. */
   goesOn: GoesOn | null;
+  /** Somebody said that it must not be erased. */
+  hold: Held | null;
 }
 
 /** Reads a case by its reference, typed with or without separators. Throws `NotFoundError`, also when it may not be seen. */
@@ -116,12 +119,13 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     readCalls(ctx, { caseFile, detail, key }),
     readPerson(ctx, { caseFile, detail, key }),
   ]);
-  const [merged, joined, lookalikes, goesOn, incidents] = await Promise.all([
+  const [merged, joined, lookalikes, goesOn, incidents, hold] = await Promise.all([
     readMergedTimelines(ctx, caseFile),
     readJoined(ctx, caseFile),
     findLookalikes(ctx, caseFile),
     readGoesOn(ctx, caseFile),
     incidentsFor(ctx, caseFile),
+    readHold(ctx, caseFile),
   ]);
   const joinedIds = joined.map(({ id }) => id);
   const seeAlso = await readLinks(ctx, caseFile, joinedIds);
@@ -129,8 +133,8 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
   const references = await readReferences(ctx, whole.map(otherCaseIn));
   const timeline = whole.filter((item) => item.kind !== "event" || isLinkInSight(item, references));
   const linkers = seeAlso.map(({ linkedById }) => linkedById);
-  const people = [caseFile.assigneeId, caseFile.openedById, ...linkers, ...timeline.flatMap(peopleIn)];
-  const names = await readNames(ctx, people);
+  const people = [caseFile.assigneeId, caseFile.openedById, hold?.heldById ?? null, ...linkers];
+  const names = await readNames(ctx, [...people, ...timeline.flatMap(peopleIn)]);
   const allowed = allowedActs(ctx, caseFile, refused);
   return {
     caseFile,
@@ -155,6 +159,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     joined,
     incidents,
     goesOn,
+    hold,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
   };
 }
@@ -164,7 +169,7 @@ async function readPerson(
   { caseFile, detail, key }: { caseFile: CaseFile; detail: GrievanceDetail | null; key: Buffer },
 ): Promise<Person | null> {
   if (!ctx.ability.can("readIdentity", caseFile)) return null;
-  if (!detail || caseFile.anonymous) return null;
+  if (!detail || caseFile.anonymous || caseFile.anonymised) return null;
   return {
     name: detail.sealedName && open(key, detail.sealedName, "case.name"),
     phone: detail.sealedPhone && open(key, detail.sealedPhone, "case.phone"),

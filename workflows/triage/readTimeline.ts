@@ -181,7 +181,7 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
       actorKind: row.actorKind,
       actorId: row.actorId,
       facts: row.facts ?? {},
-      text: words(() => writtenWith(row, key)),
+      text: caseFile.anonymised ? null : words(() => writtenWith(row, key)),
     })),
   ];
   return inOrder(items);

@@ -22,7 +22,7 @@ export function refusedActs(
   caseFile: CaseFile,
   { allowed, refused }: { allowed: readonly AllowedAct[]; refused: readonly string[] },
 ): RefusedAct[] {
-  if (caseFile.kind !== "grievance" || !ctx.ability.can("work", caseFile)) return [];
+  if (caseFile.kind !== "grievance" || caseFile.anonymised || !ctx.ability.can("work", caseFile)) return [];
   return LOOKED_FOR.filter((act) => !allowed.includes(act)).map((act) => {
     return { act, why: whyNot(ctx, caseFile, { act, refused }) };
   });

@@ -14,6 +14,7 @@ export const ROOMS_TO_ASK = [
   "Operator",
   "Sending",
   "BackCheck",
+  "Retention",
   "Macro",
   "Poster",
 ] as const;

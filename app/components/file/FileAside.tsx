@@ -16,6 +16,7 @@ import { AttachPhoto } from "./AttachPhoto";
 import { CallPanel } from "./CallPanel";
 import { ExclusionPanel } from "./ExclusionPanel";
 import { isUnqualified, type FileView } from "./fileView";
+import { HoldPanel } from "./HoldPanel";
 import { LinkPanel } from "./LinkPanel";
 import { HouseholdPanel } from "./HouseholdPanel";
 import { MinutesPanel } from "./MinutesPanel";
@@ -40,6 +41,7 @@ export function FileAside({ view }: { view: FileView }) {
       <LinkPanel view={view} />
       <LinkedTickets view={view} />
       <ExclusionPanel view={view} />
+      <HoldPanel view={view} />
       <MinutesPanel view={view} />
       <AttachPhoto view={view} />
       <Deadlines view={view} />

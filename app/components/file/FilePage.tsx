@@ -61,7 +61,7 @@ export function FilePage({ view }: { view: FileView }) {
                 </span>
               </div>
               <h1 className="text-lg font-semibold break-words" dir="auto">
-                {file.subject ?? t("queue.hidden_subject")}
+                {file.subject ?? t(file.anonymised ? "hold.anonymised" : "queue.hidden_subject")}
               </h1>
               <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
                 <StatusBadge status={file.status} outcome={file.outcome} kind={file.kind} />

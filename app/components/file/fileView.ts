@@ -90,6 +90,8 @@ export type FileAct =
   | "unlink"
   | "withdraw"
   | "confide"
+  | "hold"
+  | "liftHold"
   | "linkHousehold"
   | "unlinkHousehold"
   | "reply"

@@ -9,6 +9,7 @@ import { splitMessage } from "~/workflows/intake/splitMessage";
 import { joinIncident, leaveIncident } from "~/workflows/incidents/joinIncident";
 import { linkCases, unlinkCases } from "~/workflows/linking/linkCases";
 import { undoMerge } from "~/workflows/merging/undoMerge";
+import { holdCase, liftHold } from "~/workflows/retention/holdCase";
 import { DESTINATIONS, referCase } from "~/workflows/resolution/referCase";
 import { reopenCase } from "~/workflows/resolution/reopenCase";
 import { transferCase, type TransferTo } from "~/workflows/triage/transferCase";
@@ -25,7 +26,7 @@ const transfer = z.object({
   note: words,
 });
 
-/** The forms by which a case is handed on, up, out or back, or one becomes two. */
+/** The forms by which a case is handed on, up, out or back, bound, held, or one becomes two. */
 export const MOVE_FORMS = [
   transfer,
   z.object({ act: z.literal("escalate"), caseId, version, reason: words }),
@@ -38,6 +39,8 @@ export const MOVE_FORMS = [
   z.object({ act: z.literal("link"), caseId, reference: z.string().max(40).default(""), reason: words }),
   z.object({ act: z.literal("unlink"), caseId, otherId: caseId }),
   z.object({ act: z.literal("liftExclusion"), caseId, userId: caseId }),
+  z.object({ act: z.literal("hold"), caseId, reason: words }),
+  z.object({ act: z.literal("liftHold"), caseId, reason: words }),
   z.object({
     act: z.literal("refer"),
     caseId,
@@ -65,6 +68,8 @@ export const MOVES = {
   leaveIncident,
   link: linkCases,
   unlink: unlinkCases,
+  hold: holdCase,
+  liftHold,
   refer: referCase,
 };
 
