@@ -1,0 +1,47 @@
+const KEYED = "a keyed hash: finds equal ones, tells nothing without the key of the house";
+const SECRET = "a hash of a secret that is long or tried a few times at most";
+const STAFF = "of an account: staff sign in by it and are named to each other by it";
+
+/** Columns that identify or endanger and are not sealed, and why that is right. */
+export const KEPT_IN_CLEAR: Readonly<Record<string, string>> = {
+  "CaseFile.contactHash": KEYED,
+  "FollowUpCode.codeHash": SECRET,
+  "WebFiling.contentHash": KEYED,
+  "GrievanceDetail.registerHash": KEYED,
+  "GrievanceDetail.householdCode":
+    "the registry's code, which stands in lists of payments; who it is stays sealed there",
+  "RegisterLine.lineHash": KEYED,
+  "RegisterLine.contentHash": KEYED,
+  "SearchTerm.termHash": KEYED,
+  "QualifiedWord.termHash": KEYED,
+  "InboundMessage.senderHash": KEYED,
+  "OutboundMessage.recipientHash": KEYED,
+  "PhoneContact.phoneHash": KEYED,
+  "OpenQuestion.phoneHash": KEYED,
+  "OpenQuestion.openPhoneHash": KEYED,
+  "UssdSession.phoneHash": KEYED,
+  "SimulatorMessage.phoneHash": KEYED,
+  "Household.phoneHash": KEYED,
+  "Household.contentHash": KEYED,
+  "HouseholdTerm.termHash": KEYED,
+  "Payment.walletHash": KEYED,
+  "Payment.contentHash": KEYED,
+  "User.email": STAFF,
+  "User.name": STAFF,
+  "User.phone": STAFF,
+  "User.passwordHash": SECRET,
+  "UserSettings.smsPhone": STAFF,
+  "UserSettings.phoneCodeFor": STAFF,
+  "UserSettings.phoneCodeHash": SECRET,
+  "MessageTemplate.reviewer": STAFF,
+  "MessageTemplateVersion.reviewer": STAFF,
+  "AccountLink.tokenHash": SECRET,
+  "Session.tokenHash": SECRET,
+  "Session.csrfToken": "guards the forms of one session against other sites, opens nothing, and ends with it",
+  "RecoveryCode.codeHash": SECRET,
+  "SignInStep.tokenHash": SECRET,
+  "ApiToken.tokenHash": SECRET,
+  "ApiToken.prefix": "the first letters of a secret, to tell tokens apart",
+  "ConfidentialReport.codeHash": SECRET,
+  "ConfidentialUnlock.tokenHash": SECRET,
+};
