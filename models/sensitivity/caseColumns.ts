@@ -6,7 +6,7 @@ export const CASE_COLUMNS: Readonly<Record<string, ModelColumns>> = {
     internal:
       "kind programmeCode status isOpen level priority channel assigneeId enteredAt lastActivityAt lastInboundAt readAt nextDueAt nextDueKind nextDueFrom callAt answeredAt answeredById closedAt outcome appeals",
     personal:
-      "reference caseClass categoryCode detailCode placeCode provinceCode territoryCode siteCode language anonymous receivedAt callReason",
+      "reference caseClass categoryCode detailCode placeCode provinceCode territoryCode siteCode language anonymous anonymised receivedAt callReason",
     identifying: "contactHash",
     sensitive: "sealedKey sealedSubject",
   },
@@ -69,6 +69,7 @@ export const CASE_COLUMNS: Readonly<Record<string, ModelColumns>> = {
   ReferenceCounter: { internal: "name next" },
   SearchTerm: { personal: "provinceCode", sensitive: "termHash" },
   CaseExclusion: { internal: "setById", personal: "reason" },
+  CaseHold: { internal: "heldById heldAt liftedAt liftedById", sensitive: "sealedReason sealedLiftReason" },
   RefusedAnswer: { internal: "refusedAt" },
   InboundMessage: {
     internal: "channel route dedupeKey recipient networkCode providerAt receivedAt status meaning partOf failure",

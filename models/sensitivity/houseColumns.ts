@@ -33,7 +33,12 @@ export const HOUSE_COLUMNS: Readonly<Record<string, ModelColumns>> = {
   IdleLimit: { internal: "scope minutes" },
   JournalSeal: { internal: "number entryId entryHash chainHash sealedAt" },
   JournalRoot: { public: "day number chainHash publishedAt" },
-  Erasure: { internal: "erasedAt" },
+  Erasure: { internal: "erasedAt kind" },
+  RetentionRule: {
+    internal:
+      "subject caseClass categoryCode outcome countedFrom amount unit action source state askedById askedAt approvedById approvedAt stoppedById stoppedAt nextRunAt",
+  },
+  RetentionRun: { internal: "ruleId ruleVersion startedAt finishedAt position done doneInConfidence kept failed" },
   Macro: { internal: "ownerId placeCode provinceCode role plan", sensitive: "sealedWords" },
   BackupRun: { internal: "kind status startedAt seenAt bytes madeBy folder failure" },
   ApiToken: {
