@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, openDatabase } from "~/models/database";
+import { ConfidentialReport } from "~/models/confidential/ConfidentialReport";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { dumpTables } from "./dumpTables";
 import { programOf, readings } from "./programs";
@@ -11,7 +12,7 @@ import { ROLE_ROUTES } from "./roleRoutes";
 import { routeAddresses } from "./routeAddresses";
 import { KEPT_AWAY, sayEverywhere, type Office, type Said } from "./sayInConfidence";
 import { seedRoleRoutes, type SeededThings } from "./seedRoleRoutes";
-import { newInstallation, startProgram } from "./startProgram";
+import { administer, newInstallation, startProgram, type Installation } from "./startProgram";
 import { waitUntil } from "./waitUntil";
 
 /** Whom the closed room opens to: everybody else is asked for every page. */
@@ -26,6 +27,8 @@ const COUNTED =
 
 interface House extends Office {
   things: SeededThings;
+  /** Where the backup lies that was made while two of the cases were still ordinary ones. */
+  backup: string;
   /** What the streams of everybody else have said so far. */
   streamed: () => string;
 }
@@ -59,7 +62,7 @@ export function describeCanary(databaseUrl: () => Promise<string | undefined>, a
   beforeAll(async () => {
     house = await openHouse(await databaseUrl());
     before = await rowCounts();
-    said = await sayEverywhere(house);
+    said = await sayEverywhere(house, async () => void (await administer(house.installation, "backup", house.backup)));
   }, 300_000);
   afterAll(async () => {
     await closeDatabase();
@@ -111,6 +114,26 @@ export function describeCanary(databaseUrl: () => Promise<string | undefined>, a
     }
   });
 
+  test("no backup holds a word of it, as it lies there or restored elsewhere, and the focal points lose nothing by it", async () => {
+    const reports = await ConfidentialReport.count();
+    for (const [name, content] of await filesIn(house.backup)) expect(traces(said, content, true), name).toEqual([]);
+    const elsewhere = await newInstallation();
+    try {
+      for (const name of ["secrets.json", "backup-key.txt", "erasures.txt"])
+        await copyFile(path.join(house.installation.dataDir, name), path.join(elsewhere.dataDir, name));
+      await administer(elsewhere, "restore", house.backup);
+      await closeDatabase();
+      await openDatabaseOf(elsewhere);
+      const inClear = [...Object.entries(await dumpTables(/^$/)), ...(await filesIn(elsewhere.dataDir))];
+      for (const [name, content] of inClear) expect(traces(said, content, true), name).toEqual([]);
+      expect(await ConfidentialReport.count()).toBe(reports);
+    } finally {
+      await closeDatabase();
+      await elsewhere.remove();
+      await openDatabaseOf(house.installation);
+    }
+  });
+
   test("no program is told a word of it", async () => {
     for (const [path, answer] of await askAsProgram(house, said)) expect(traces(said, answer, false), path).toEqual([]);
   });
@@ -128,12 +151,25 @@ async function openHouse(url: string | undefined): Promise<House> {
   const installation = await newInstallation({ databaseUrl: url });
   const things = await seedRoleRoutes(installation);
   const program = await startProgram(installation, "start");
-  await openDatabase({ dataDir: installation.dataDir, url });
+  await openDatabaseOf(installation);
   const browsers = new Map<Account, Browser>();
   for (const account of ACCOUNTS) browsers.set(account, await signInTo(program.url, account));
   const signedIn = OTHERS.filter((account) => account !== "visitor");
   const streams = await Promise.all(signedIn.map((account) => browserOf({ browsers }, account).listen("/live")));
-  return { installation, program, things, browsers, streamed: () => streams.map((one) => one.heard()).join("\n") };
+  const backup = path.join(installation.dataDir, "backup");
+  return {
+    installation,
+    program,
+    things,
+    browsers,
+    backup,
+    streamed: () => streams.map((one) => one.heard()).join("\n"),
+  };
+}
+
+/** Opens the database of an installation in this process too. */
+async function openDatabaseOf({ dataDir, env }: Installation): Promise<void> {
+  await openDatabase({ dataDir, url: env.DATABASE_URL });
 }
 
 /** Everything a focal point reads, with their passphrase. */

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { expect } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { ConfidentialReport } from "~/models/confidential/ConfidentialReport";
 import { buildPicture } from "../factories/buildPicture";
@@ -35,8 +36,11 @@ export const KEPT_AWAY = "Judith Mwamini";
 const LISTED = "harcèlement";
 const LETTERS = "bcdfghjklmnpqrtvwxz";
 
-/** Says something in confidence by every way there is; resolves once all of it has arrived. */
-export async function sayEverywhere(office: Office): Promise<Said> {
+/**
+ * Says something in confidence by every way there is; resolves once all of it has arrived. `midway`: done while two of the
+ * cases are still ordinary ones, and everything else has arrived.
+ */
+export async function sayEverywhere(office: Office, midway: () => Promise<void>): Promise<Said> {
   const { program, installation } = office;
   const before = await ConfidentialReport.count();
   const words: Record<string, string> = {};
@@ -58,13 +62,15 @@ export async function sayEverywhere(office: Office): Promise<Said> {
   const officer = await programOf(program, "officer");
   const brought = { heardBy: "voice", text: `${LISTED} ${say("by a program")}`, placeCode: "CD6103" };
   if ((await officer.post("/cases", brought)).status !== 201) throw new Error("The program was refused.");
+  const filed = before + Object.keys(words).length;
+  await waitUntil("all of it to arrive", async () => (await ConfidentialReport.count()) === filed);
   const moved = await typeIn(office, say("moved"));
-  await confide(office, moved, say("moved note"));
   await complain({ description: say("moved with a photo"), place: "CD6103", photo: await pictureSaying("x") });
   const movedToo = await newestOfThePage();
+  await midway();
+  await confide(office, moved, say("moved note"));
   await confide(office, movedToo, say("moved with a photo, note"));
-  const reports = Object.keys(words).length - 2; // the notes came along with their cases
-  await waitUntil("all of it to arrive", async () => (await ConfidentialReport.count()) === before + reports);
+  expect(await ConfidentialReport.count()).toBe(filed + 2); // the notes came along with their cases
   return { words, dropped: [photo], numbers: [moved, movedToo], lookedFor };
 }
 
