@@ -79,8 +79,22 @@ test("for whoever is kept away it is what never was: by number, in lists, in sea
   await expect(runCommand(supervisor, given)).rejects.toMatchObject({
     fields: { assigneeId: "errors.assignee_cannot" },
   });
-  const choices = await listAssignees(queryContext(supervisor), caseFile);
-  expect(choices.map(({ id }) => id)).not.toContain(colleague.userId);
+});
+
+test("the list of whom a case may be given to tells who is kept away to nobody who does not know", async () => {
+  const other = await buildUser("grievance_officer", "CD-NK");
+  const choices = async (who: UserActor) => listAssignees(queryContext(who), caseFile);
+  const before = await choices(other);
+  expect(before.map(({ id }) => id)).toContain(colleague.userId);
+  await exclude(colleague, "named");
+  await caseFile.reload();
+  expect(await choices(other)).toEqual(before);
+  for (const knowing of [officer, supervisor])
+    expect((await choices(knowing)).map(({ id }) => id)).not.toContain(colleague.userId);
+  const give = (assigneeId: string) => runCommand(other, (ctx) => assignCase(ctx, { caseId: caseFile.id, assigneeId }));
+  const observer = await buildUser("observer", "CD");
+  const [barred, unable] = await Promise.allSettled([give(colleague.userId), give(observer.userId)]);
+  expect(barred).toEqual(unable);
 });
 
 test("somebody close to the complainant, oneself included, leaves the case at its level to a colleague", async () => {

@@ -20,6 +20,8 @@ export interface People {
   replacementOf(userId: string): string | null;
   /** Whether the person may be given the case: allowed to answer it, neither barred from it nor refused once. */
   mayHold(caseFile: CaseFile, userId: string): boolean;
+  /** The same as far as everybody may know: whoever is barred by a conflict of interest is not told from the others. */
+  seemsFit(caseFile: CaseFile, userId: string): boolean;
   /** How many open cases each holds; a case given counts at once when it is noted here. */
   loads: Map<string, number>;
 }
@@ -35,30 +37,34 @@ export async function weighPeople(
   const ids = [...new Set([...userIds, ...replacements])];
   const away = new Map([...absences, ...(await absentNow(ctx, replacements))]);
   const users = await User.findAll({ where: { id: ids, disabledAt: null }, transaction: ctx.transaction });
-  const barred = await barredPairs(ctx, ids, cases);
+  const { excluded, refused } = await barredPairs(ctx, ids, cases);
   const abilities = new Map<string, ReturnType<typeof defineAbility>>();
   for (const { id } of users)
     abilities.set(id, defineAbility(await loadActiveGrants(id, ctx.clock.now(), ctx.transaction), id));
+  const seemsFit = (caseFile: CaseFile, userId: string) =>
+    !refused.has(`${caseFile.id} ${userId}`) && (abilities.get(userId)?.can("answer", caseFile) ?? false);
   return {
     users: new Map(users.map((user) => [user.id, user])),
     isAbsent: (userId) => away.has(userId),
     awayUntil: (userId) => away.get(userId)?.endsAt ?? null,
     replacementOf: (userId) => away.get(userId)?.replacementId ?? null,
-    mayHold: (caseFile, userId) =>
-      !barred.has(`${caseFile.id} ${userId}`) && (abilities.get(userId)?.can("answer", caseFile) ?? false),
+    mayHold: (caseFile, userId) => !excluded.has(`${caseFile.id} ${userId}`) && seemsFit(caseFile, userId),
+    seemsFit,
     loads: await loadsOf(ctx, ids),
   };
 }
 
 /** Pairs of a case and a person that must not meet: a conflict of interest, or an answer that was refused. */
-async function barredPairs(ctx: Asking, userId: string[], cases: readonly CaseFile[]): Promise<Set<string>> {
+async function barredPairs(ctx: Asking, userId: string[], cases: readonly CaseFile[]) {
   const where = { caseId: cases.map(({ id }) => id), userId };
   const { transaction } = ctx;
   const [excluded, refused] = await Promise.all([
     CaseExclusion.findAll({ where, transaction }),
     RefusedAnswer.findAll({ where, transaction }),
   ]);
-  return new Set([...excluded, ...refused].map((row) => `${row.caseId} ${row.userId}`));
+  const pairs = (rows: readonly { caseId: string; userId: string }[]) =>
+    new Set(rows.map((row) => `${row.caseId} ${row.userId}`));
+  return { excluded: pairs(excluded), refused: pairs(refused) };
 }
 
 /** Counting somebody's cases reads them all: who gives a thousand in a row counts each person once (`ctx.loads`). */

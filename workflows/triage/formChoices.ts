@@ -4,6 +4,7 @@ import type { CaseKind } from "~/models/cases/caseWords";
 import { Category } from "~/models/cases/Category";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { weighPeople } from "../assignment/weighPeople";
+import { readExclusions } from "../conflicts/liftExclusion";
 import type { QueryContext } from "../commandContext";
 
 /** A category with the details under it, labelled by language. */
@@ -61,7 +62,10 @@ export interface AssigneeChoice {
   awayUntil: Date | null;
 }
 
-/** The colleagues a case may be given to, by name; empty for those who may not assign. */
+/**
+ * The colleagues a case may be given to, by name; empty for those who may not assign. Somebody kept away from it is among
+ * them, or the list would tell who is, but for those who know; giving it to them is refused as to anybody who cannot have it.
+ */
 export async function listAssignees(ctx: QueryContext, caseFile: CaseFile): Promise<AssigneeChoice[]> {
   if (!ctx.ability.can("assign", caseFile)) return [];
   const places = ["CD", caseFile.provinceCode, caseFile.territoryCode, caseFile.siteCode].filter(
@@ -69,8 +73,9 @@ export async function listAssignees(ctx: QueryContext, caseFile: CaseFile): Prom
   );
   const grants = await RoleGrant.findAll({ attributes: ["userId"], where: { placeCode: places, revokedAt: null } });
   const people = await weighPeople(ctx, [...new Set(grants.map((grant) => grant.userId))], [caseFile]);
+  const known = new Set((await readExclusions(ctx, caseFile)).map(({ userId }) => userId));
   return [...people.users.values()]
-    .filter(({ id }) => people.mayHold(caseFile, id))
+    .filter(({ id }) => people.seemsFit(caseFile, id) && !known.has(id))
     .map(({ id, name }) => ({ id, name, awayUntil: people.awayUntil(id) }))
     .sort((one, other) => one.name.localeCompare(other.name, "fr"));
 }
