@@ -1,7 +1,8 @@
 import { logger } from "~/models/logger";
 import { live, type LiveEvent } from "~/workflows/jobs/live";
+import { eventKey } from "~/workflows/jobs/recentEvents";
 import { queryContext } from "~/workflows/runCommand";
-import { visibleAmong } from "~/workflows/triage/visibleAmong";
+import { whatToTell } from "~/workflows/triage/whatToTell";
 import { watchingActor } from "./session.server";
 import { shutdownSignal } from "./shutdown.server";
 
@@ -12,8 +13,8 @@ const BEAT = "event: beat\ndata: 1\n\n";
 const GATHER_MS = 200;
 
 /**
- * The changes of cases as server-sent events (`case` or `presence`, with an id and nothing else), to one subscriber. Before each
- * sending the session is read again and the ability asked: a right that ended, or a case that moved away, ends here.
+ * The changes of cases as server-sent events (`case`, `presence` or `gone`, with an id and nothing else), to one subscriber.
+ * Before each sending the session is read again and the ability asked: a right that ended ends here.
  */
 export function liveStream(request: Request): ReadableStream<Uint8Array> {
   const leaving = AbortSignal.any([request.signal, shutdownSignal]);
@@ -30,11 +31,9 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
         waiting.clear();
         const session = await watchingActor(request);
         if (!session) return end();
-        const ids = [...new Set(events.map(({ caseId }) => caseId))];
-        const visible = new Set(await visibleAmong(queryContext(session.actor), ids));
-        const seen = events.filter(({ caseId }) => visible.has(caseId));
+        const told = await whatToTell(queryContext(session.actor), events);
         if (!leaving.aborted)
-          write(seen.map(({ kind, caseId }) => `event: ${kind}\ndata: ${caseId}\n\n`).join("") || BEAT);
+          write(told.map(({ kind, caseId }) => `event: ${kind}\ndata: ${caseId}\n\n`).join("") || BEAT);
       };
       const attend = () =>
         void flush().catch((error: unknown) => {
@@ -42,7 +41,7 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
           end();
         });
       const unsubscribe = live().subscribe((event) => {
-        waiting.set(`${event.kind} ${event.caseId}`, event);
+        waiting.set(eventKey(event), event);
         timer ??= setTimeout(attend, GATHER_MS);
       });
       const heartbeat = setInterval(attend, HEARTBEAT_MS);

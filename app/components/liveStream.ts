@@ -1,7 +1,11 @@
+import { forgetTextsOf } from "./file/keptTexts";
 import { readStream } from "./readStream";
 
-/** What happened: a case changed, or who has it open did. Null when things may have been missed and all should be looked at. */
-export type LiveWord = { kind: "case" | "presence"; caseId: string } | null;
+/**
+ * What happened: a case changed, who has it open did, or it has gone from this person's sight. Null when things may have
+ * been missed and all should be looked at.
+ */
+export type LiveWord = { kind: "case" | "presence" | "gone"; caseId: string } | null;
 export type LiveListener = (word: LiveWord) => void;
 
 const CHANNEL = "yoka-live";
@@ -31,7 +35,13 @@ function leave(): void {
   close = undefined;
 }
 
+/** A page has found out by itself that the case it shows is not to be seen any more. */
+export function foundGone(caseId: string): void {
+  tellAll({ kind: "gone", caseId });
+}
+
 function tellAll(word: LiveWord): void {
+  if (word?.kind === "gone") forgetTextsOf(word.caseId);
   for (const listener of listeners) listener(word);
 }
 

@@ -27,7 +27,7 @@ export function readStream(tell: LiveListener, signal: AbortSignal): void {
     source = new EventSource("/live");
     source.addEventListener("beat", heard);
     source.addEventListener("open", () => tell(null)); // what changed since the page was read was told to nobody
-    for (const kind of ["case", "presence"] as const) {
+    for (const kind of ["case", "presence", "gone"] as const) {
       source.addEventListener(kind, (event: MessageEvent<string>) => {
         heard();
         tell({ kind, caseId: event.data });
@@ -74,6 +74,13 @@ interface Changes {
   at: number;
   missed: boolean;
   events: NonNullable<LiveWord>[];
+}
+
+/** Whether the house says that this case is not to be seen any more; false where it cannot be asked. */
+export async function isGone(caseId: string): Promise<boolean> {
+  const answer = await fetch(`/live/changes?open=${caseId}`).catch(() => null);
+  if (!answer?.ok) return false;
+  return ((await answer.json()) as Changes).events.some((word) => word.kind === "gone" && word.caseId === caseId);
 }
 
 /** Null where the link is lost. Somebody whose session ended has missed everything: the page then looks, and leaves. */

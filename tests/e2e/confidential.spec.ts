@@ -156,3 +156,35 @@ test("a case an officer confides is gone for her, and stands before the focal po
   await expect(desk.getByText(/Josué Kambale ·/).first()).toBeVisible();
   await expectAccessible(desk);
 });
+
+for (const way of ["the live stream", "the clock, where no stream comes through"]) {
+  test(`a file that lies open, looked at by nobody, is emptied by ${way} when a colleague confides it`, async ({
+    office,
+  }) => {
+    office.expectComplaint(/404|ERR_FAILED|Failed to load resource/);
+    const left = await office.signIn("officer");
+    await left.addInitScript(() => Object.defineProperty(document, "hidden", { get: () => true }));
+    if (way !== "the live stream") await left.route("**/live", (route) => route.abort());
+    await left.route("**/drafts", (route) => route.abort()); // what is typed waits in the browser
+    await left.goto("/cases?view=open");
+    await left.locator("a[data-case]").first().click();
+    await left.waitForURL(/cases\/\d{10}/);
+    const [words = ""] = await left.locator("h1").allTextContents();
+    await left.getByRole("textbox", { name: /^(Note privée|Réponse)$/ }).fill("Elle dit que l’agent la suit");
+    const drafts = () =>
+      left.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("yoka.draft.")));
+    await expect.poll(drafts).toHaveLength(1);
+
+    const supervisor = await office.signIn("supervisor");
+    await supervisor.goto(new URL(left.url()).pathname);
+    await supervisor.getByText("Confier au point focal", { exact: true }).click();
+    await supervisor.getByRole("button", { name: "Confier et effacer" }).click();
+
+    const emptied = left.getByRole("heading", { name: "Il n’y a rien à cette adresse" });
+    await expect(emptied).toBeVisible({ timeout: 20_000 });
+    expect(await left.content()).not.toContain(words);
+    expect(await left.title()).toBe("Yoka");
+    expect(await drafts()).toEqual([]);
+    await expectAccessible(left);
+  });
+}

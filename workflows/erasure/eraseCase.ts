@@ -8,8 +8,10 @@ import { AuditEntry } from "~/models/journal/AuditEntry";
 import { Erasure, type ErasureKind } from "~/models/journal/Erasure";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { insertRows } from "~/models/statements";
+import { sightOf } from "../abilities/sight";
 import type { CommandContext } from "../commandContext";
 import { releaseMerged } from "../merging/undoMerge";
+import { live } from "../jobs/live";
 import { queue } from "../jobs/queue";
 import { record, type Facts } from "../journal/record";
 import { unteach } from "../suggesting/teach";
@@ -21,8 +23,8 @@ const STAYS: readonly ModelStatic<Model>[] = [AuditEntry, Erasure, CaseFile, Pho
 /**
  * Destroys the key of a case, then every row that names it, in whichever table: what is added to the house later is
  * found by its column `case_id`. Messages that had not left are gone with it. Its number is never given again. The
- * journal says that it was erased, and neither why nor for whom. For what is confided, and nothing else: a restored
- * backup confides it again.
+ * journal says that it was erased, and neither why nor for whom. Pages that show it are told that it has gone. For what is
+ * confided, and nothing else: a restored backup confides it again.
  */
 export function eraseCase(ctx: CommandContext, caseFile: CaseFile): Promise<void> {
   return takeOut(ctx, caseFile, "erased");
@@ -41,6 +43,7 @@ async function takeOut(
 ): Promise<void> {
   const { transaction } = ctx;
   const caseId = caseFile.id;
+  const was = await sightOf(ctx, caseFile);
   await releaseMerged(ctx, caseFile);
   await unteach(ctx, caseFile);
   await caseFile.update({ sealedKey: randomBytes(60) }, { transaction }); // the page it stood on is overwritten first
@@ -50,6 +53,7 @@ async function takeOut(
   await forgetContact(ctx, caseId);
   await FigureMonth.update({ stale: true }, { where: { provinceCode: caseFile.provinceCode ?? "" }, transaction });
   await caseFile.destroy({ transaction });
+  ctx.afterCommit(() => live().publish({ kind: "case", caseId, was }));
   await noteErasure(ctx, caseId, kind);
   await record(ctx, { action: "case.erased", subject: { type: "CaseFile", id: caseId }, caseId, facts });
 }

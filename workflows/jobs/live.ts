@@ -1,12 +1,15 @@
+import type { Sight } from "../abilities/sight";
 import { RecentEvents } from "./recentEvents";
 
 /**
- * Something changed (`case`), or who else has it open did (`presence`); who may see it looks it up. Ids only: what is
- * published passes people who may not see the case.
+ * Something changed (`case`), or who else has it open did (`presence`); who may see it looks it up. Ids and codes only: what
+ * is published passes people who may not see the case.
  */
 export interface LiveEvent {
   kind: "case" | "presence";
   caseId: string;
+  /** Who could see it before: whose sight it has left is found by this. It reaches no browser. */
+  was?: Sight;
 }
 
 /** Tells the open pages of every process that a case has changed. Best effort: a page that missed it is only stale. */

@@ -6,6 +6,11 @@ const MOST = 5_000;
 /** Two processes hear of the same change moments apart: who asks the one and then the other misses nothing. */
 const OVERLAP_MS = 2_000;
 
+/** What tells events apart: the same change of the same case, seen by the same people before, is told once. */
+export function eventKey({ kind, caseId, was }: LiveEvent): string {
+  return `${kind} ${caseId} ${was ? JSON.stringify(was) : ""}`;
+}
+
 /** What happened since somebody last asked. */
 export interface Since {
   /** To ask with the next time, epoch milliseconds. */
@@ -41,7 +46,7 @@ export class RecentEvents {
     for (let index = this.heard.length - 1; index >= 0; index--) {
       const one = this.heard[index];
       if (!one || one.at < since) break;
-      events.set(`${one.event.kind} ${one.event.caseId}`, one.event);
+      events.set(eventKey(one.event), one.event);
     }
     return { at, missed: false, events: [...events.values()] };
   }

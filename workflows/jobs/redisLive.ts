@@ -5,7 +5,11 @@ import { InProcessLive } from "./inProcessLive";
 import type { LiveEvent, LiveEvents } from "./live";
 import { closeRedis, connectRedis } from "./redisConnection";
 
-const liveEvent = z.object({ kind: z.enum(["case", "presence"]), caseId: z.string() });
+const sight = z.object({
+  traits: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  keptAway: z.array(z.string()),
+});
+const liveEvent = z.object({ kind: z.enum(["case", "presence"]), caseId: z.string(), was: sight.optional() });
 
 /**
  * Live events over the processes that share a Redis, this one included. What is published while Redis is away is lost

@@ -4,20 +4,22 @@ import { findTransition, type TransitionName } from "~/models/cases/caseTransiti
 import { ENDED_STATUSES, type CaseStatus } from "~/models/cases/caseWords";
 import { ConflictError, NotFoundError } from "~/models/errors";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
+import { sightOf } from "../abilities/sight";
 import { visibleCases } from "../abilities/visibleCases";
 import { authorize, type CommandContext } from "../commandContext";
 import { live } from "../jobs/live";
 
 /**
  * The case, held until the commit, if this actor may see it; every command on a case starts here. What they may not
- * see is not found. Open screens are told once the command has committed.
+ * see is not found. Open screens are told once the command has committed, those included that it has left.
  */
 export async function lockCase(ctx: CommandContext, caseId: string): Promise<CaseFile> {
   const where = { [Op.and]: [{ id: caseId }, visibleCases(ctx)] };
   const caseFile = await CaseFile.findOne({ where, lock: true, transaction: ctx.transaction });
   if (!caseFile) throw new NotFoundError();
   if (caseFile.anonymised) throw new ConflictError("anonymised"); // nobody is there any more to do anything for
-  ctx.afterCommit(() => live().publish({ kind: "case", caseId }));
+  const was = await sightOf(ctx, caseFile);
+  ctx.afterCommit(() => live().publish({ kind: "case", caseId, was }));
   return caseFile;
 }
 

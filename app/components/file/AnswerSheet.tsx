@@ -6,6 +6,7 @@ import { PaperTools } from "./PaperTools";
 
 /** What the sheet says, as its loader answers it. */
 export interface AnswerSheetView {
+  caseId: string;
   reference: string;
   /** Language the answer is told in. */
   language: string;
@@ -20,7 +21,7 @@ export function AnswerSheet({ sheet }: { sheet: AnswerSheetView }) {
   const { t } = useTranslation();
   return (
     <main className="mx-auto grid max-w-[44rem] gap-6 px-4 py-5 print:max-w-none print:p-0 print:text-black">
-      <PaperTools reference={sheet.reference} />
+      <PaperTools caseId={sheet.caseId} reference={sheet.reference} />
       <header className="grid gap-1 border-b-2 border-ink pb-3 print:border-black">
         <h1 className="text-xl font-semibold">
           {t("sheet.title")} <Reference value={sheet.reference} />

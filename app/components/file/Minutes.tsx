@@ -12,6 +12,7 @@ import { PaperTools } from "./PaperTools";
 
 /** What the minutes say, as their loader answers it. Instants are ISO 8601. */
 export interface MinutesView {
+  caseId: string;
   reference: string;
   name: string | null;
   place: PlaceView | null;
@@ -94,7 +95,7 @@ function Tools({ minutes }: { minutes: MinutesView }) {
   const csrf = useHouse()?.csrf;
   return (
     <div className="grid gap-3 print:hidden">
-      <PaperTools reference={minutes.reference} />
+      <PaperTools caseId={minutes.caseId} reference={minutes.reference} />
       {minutes.complaint === null && (
         <Form method="post" className="grid gap-2 rounded-lg border border-line bg-sunken p-4">
           <input type="hidden" name="csrf" value={csrf} />

@@ -18,10 +18,13 @@ export function useDraft(view: FileView, voice: Voice) {
   const [form] = useState(() => ({ csrf: house?.csrf ?? "", caseId, voice }));
   const [keeper] = useState(() => new DraftKeeper(kept, (text, base, how) => save({ ...form, text, base }, how)));
   const standing = useSyncExternalStore(keeper.subscribe, keeper.read, keeper.read);
-  const name = `${view.viewerId}.${caseId}.${voice}`;
+  const { viewerId } = view;
   const isSensitive = caseClass >= 3;
 
-  useEffect(() => keeper.begin(textMemory(name, { isSensitive })), [keeper, name, isSensitive]);
+  useEffect(
+    () => keeper.begin(textMemory({ viewerId, caseId, voice }, isSensitive)),
+    [keeper, viewerId, caseId, voice, isSensitive],
+  );
   useEffect(() => keeper.meet(kept), [keeper, kept]);
   useEffect(() => watchLink(keeper), [keeper]);
   return { ...standing, keeper, timeZone: view.file.timeZone };

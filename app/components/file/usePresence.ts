@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Colleague } from "~/workflows/presence/bePresent";
 import { isAttended, onAttention } from "../attention";
-import { listenToCases } from "../liveStream";
+import { foundGone, listenToCases } from "../liveStream";
 import { useHouse } from "../useHouse";
 
 /** How often a page that somebody looks at says so, in milliseconds: the house believes it for two and a half times as long. */
@@ -24,7 +24,9 @@ export function usePresence(caseId: string, doing: Colleague["doing"]): Colleagu
       if (!isAttended()) return void (away = true);
       away = false;
       const here = await send({ caseId, csrf, doing: latest.current });
-      if (isHere && here) setOthers(here);
+      if (!isHere) return;
+      if (here === "gone") foundGone(caseId);
+      else setOthers(here);
     };
     const soon = () => {
       clearTimeout(timer);
@@ -59,11 +61,12 @@ export function usePresence(caseId: string, doing: Colleague["doing"]): Colleagu
   return others;
 }
 
-/** Gives a sign; null when nobody could be asked: then nothing is known, and nothing is said. */
-async function send(fields: Record<string, string>): Promise<Colleague[] | null> {
+/** Gives a sign. When nobody could be asked nothing is known, and nothing is said; "gone" when the file is not to be seen. */
+async function send(fields: Record<string, string>): Promise<Colleague[] | "gone"> {
   try {
     const body = new URLSearchParams(fields);
     const answer = await fetch("/presence", { method: "POST", body, keepalive: true, redirect: "manual" });
+    if (answer.status === 404) return "gone";
     return answer.ok ? ((await answer.json()) as { others: Colleague[] }).others : [];
   } catch {
     return [];

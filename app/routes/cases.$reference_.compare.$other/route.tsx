@@ -5,6 +5,7 @@ import { ButtonLink } from "../../components/Button";
 import { Notice } from "../../components/Notice";
 import { NowProvider } from "../../components/Now";
 import { PageFrame } from "../../components/PageFrame";
+import { useGone } from "../../components/useGone";
 import { loadComparison, mergeFromPage } from "./compare.server";
 import { MergeForm } from "./MergeForm";
 import { SideBySide } from "./SideBySide";
@@ -28,6 +29,7 @@ export default function Compare() {
   const { t } = useTranslation();
   const { files, merge, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  useGone(...files.map(({ id }) => id));
   return (
     <NowProvider at={now}>
       <PageFrame>

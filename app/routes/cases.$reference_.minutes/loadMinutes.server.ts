@@ -27,6 +27,7 @@ export async function loadMinutes(request: Request, { reference, consents, reque
       { requestId },
     );
     const minutes: MinutesView = {
+      caseId: caseFile.id,
       reference: caseFile.reference,
       name: typedLine(name),
       place: presentPlace(caseFile.placeCode),

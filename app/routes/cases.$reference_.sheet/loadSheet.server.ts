@@ -22,6 +22,7 @@ export async function loadSheet(request: Request, { reference, requestId }: { re
       requestId,
     });
     const sheet = {
+      caseId: caseFile.id,
       reference: caseFile.reference,
       language: spoken,
       name: typedLine(name),
