@@ -37,6 +37,8 @@ export interface Env extends Secrets {
   smsNumber?: string;
   /** Whom people may ask about their data, with how to reach them, as the public page shows it. */
   dataProtectionOfficer?: string;
+  /** Hours within which the authority is to be told of a breach; null where nobody said. */
+  breachNoticeHours: number | null;
   /** Whether an SMS to us costs its sender anything. */
   smsReplies: "paid" | "free";
   trustProxy?: string;
@@ -111,6 +113,7 @@ const settings = httpSettings.extend({
     "must be the number people write to",
   ),
   DATA_PROTECTION_OFFICER: optional,
+  BREACH_NOTICE_HOURS: z.coerce.number().int().min(1).max(8760).optional(),
   SMS_REPLIES: z.enum(["paid", "free"]).default("paid"),
 });
 
@@ -161,6 +164,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     journalRootMail: listOf(known.JOURNAL_ROOT_MAIL),
     ...waysIn(known),
     dataProtectionOfficer: known.DATA_PROTECTION_OFFICER,
+    breachNoticeHours: known.BREACH_NOTICE_HOURS ?? null,
     smsReplies: known.SMS_REPLIES,
     trustProxy: known.TRUST_PROXY,
     backupKeys: listOf(known.BACKUP_PUBLIC_KEY),

@@ -3,6 +3,7 @@ import { defineHouseFact } from "./HouseFact";
 import { defineBackupRun } from "./backups/BackupRun";
 import { defineRetentionRule } from "./retention/RetentionRule";
 import { defineRetentionRun } from "./retention/RetentionRun";
+import { defineBreach } from "./breaches/Breach";
 import { defineBulkAct } from "./bulk/BulkAct";
 import { defineBulkItem } from "./bulk/BulkItem";
 import { defineCallTask } from "./cases/CallTask";
@@ -142,6 +143,7 @@ const definitions = [
   defineBackupRun,
   defineRetentionRule,
   defineRetentionRun,
+  defineBreach,
   defineApiToken,
   defineApiAnswer,
   defineWebhooks,

@@ -17,6 +17,7 @@ const ROOM_ICONS: Record<string, IconName> = {
   assignment: "person",
   deadlines: "flag",
   calendars: "sun",
+  breaches: "flag",
 };
 
 /** The drawing of a room. */

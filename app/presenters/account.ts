@@ -23,6 +23,7 @@ const DOORS = {
   assignment: "/admin/assignment",
   deadlines: "/admin/deadlines",
   calendars: "/admin/calendars",
+  breaches: "/admin/breaches",
 } as const;
 type Door = keyof typeof DOORS;
 
@@ -66,6 +67,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     assignment: ability.can("manage", "AssignmentRule"),
     deadlines: ability.can("manage", "Deadline"),
     calendars: ability.can("read", "Calendar"),
+    breaches: ability.can("read", "Breach"),
   };
   return {
     name: actor.name,

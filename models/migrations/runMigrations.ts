@@ -36,6 +36,7 @@ import { recovery } from "./0032-recovery";
 import { backups } from "./0034-backups";
 import { programs } from "./0035-programs";
 import { retention } from "./0037-retention";
+import { breaches } from "./0040-breaches";
 
 export interface Migration {
   name: string;
@@ -80,6 +81,7 @@ export const MIGRATIONS: readonly Migration[] = [
   backups,
   programs,
   retention,
+  breaches,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -93,6 +93,18 @@ export function startOfDay(day: string, timeZone: string): Date | null {
   return new Date(instantOf(local, timeZone));
 }
 
+/** The instant of a local day and time ("YYYY-MM-DDTHH:MM"), an invalid date for what is none. */
+export function instantOfLocal(typed: string, timeZone: string): Date {
+  const day = startOfDay(typed.slice(0, 10), timeZone);
+  const [hours = 0, minutes = 0] = /^T([01]\d|2[0-3]):([0-5]\d)$/.exec(typed.slice(10))?.slice(1).map(Number) ?? [NaN];
+  return new Date(day ? day.getTime() + (hours * 60 + minutes) * 60_000 : NaN);
+}
+
+/** An instant as the clock of a zone shows it, "YYYY-MM-DDTHH:MM". */
+export function localMinute(instant: Date, timeZone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone)).toISOString().slice(0, 16);
+}
+
 /** The local day of an instant in a zone, "YYYY-MM-DD". */
 export function localDay(instant: Date, timeZone: string): string {
   return new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone)).toISOString().slice(0, 10);

@@ -32,6 +32,7 @@ export const ROOMS: [string, string | null][] = [
   ["/reports/ussd", "officer"],
   ["/tickets", "support"],
   ["/tickets/new", "user"],
+  ["/admin/breaches/new", "national"],
   ["/confidential/unlock", "easHs"],
   ["/home", "officer"],
   ["/home", "easHs"],

@@ -61,7 +61,8 @@ export type SubjectName =
   | "Sending"
   | "Backup"
   | "Retention"
-  | "BackCheck";
+  | "BackCheck"
+  | "Breach";
 
 export type Subject = SubjectName | { constructor: { name: string } };
 

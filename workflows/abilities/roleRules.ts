@@ -111,6 +111,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "BackCheck" },
         { actions: ["read", "manage"], subject: "Retention" },
         ...rooms(["Sending"]),
+        { actions: ["read", "manage"], subject: "Breach" },
         kept("Macro", grant),
       ];
     case "payment_officer":
@@ -146,7 +147,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         cases(["read", "readNotes"], grievances),
         ...records(grant, { actions: ["read"] }),
         figures(grant),
-        ...rooms(["Journal"]),
+        ...rooms(["Journal", "Breach"]),
       ];
     case "administrator":
       return [
@@ -154,7 +155,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Retention" },
-        ...rooms(["Journal", "Sending", "Backup"]),
+        ...rooms(["Journal", "Sending", "Backup", "Breach"]),
         posters(grant),
         kept("NumberBlock", grant),
       ];

@@ -177,6 +177,11 @@ export const JOURNAL_ACTIONS = [
   "backup.made",
   "backup.failed",
   "backup.restored",
+  "breach.opened",
+  "breach.changed",
+  "breach.closed",
+  "breach.reopened",
+  "breach.exported",
 ] as const;
 
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

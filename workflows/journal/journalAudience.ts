@@ -9,6 +9,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   access: "everybody",
   backcheck: "who reads cases",
   backup: "everybody",
+  breach: "everybody",
   journal: "everybody",
   bulk: "who reads cases",
   absence: "who reads cases",

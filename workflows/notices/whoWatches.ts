@@ -5,10 +5,14 @@ import { rolesWith } from "../abilities/rolesWith";
 import type { CommandContext } from "../commandContext";
 import { inForce } from "../escalation/findOwner";
 
-/** Everybody who may read a room of the house: whom to tell when something in it needs a person. */
-export async function whoWatches(ctx: CommandContext, room: SubjectName): Promise<User[]> {
+/** Everybody who may read (or manage) a room of the house: whom to tell when something in it needs a person. */
+export async function whoWatches(
+  ctx: CommandContext,
+  room: SubjectName,
+  action: "read" | "manage" = "read",
+): Promise<User[]> {
   const { transaction } = ctx;
-  const where = { role: rolesWith("read", room), ...inForce(ctx) };
+  const where = { role: rolesWith(action, room), ...inForce(ctx) };
   const grants = await RoleGrant.findAll({ where, attributes: ["userId"], transaction });
   const ids = [...new Set(grants.map(({ userId }) => userId))];
   return User.findAll({ where: { id: ids, disabledAt: null }, order: [["id", "ASC"]], transaction });
