@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import compression from "compression";
 import express from "express";
-import helmet from "helmet";
 import { ACT_OPERATIONS } from "./api/actOperations";
 import { authenticate, type Caller } from "./api/authenticate";
 import { CASE_OPERATIONS } from "./api/caseOperations";
@@ -13,6 +12,7 @@ import { Problem, sendProblem } from "./api/problems";
 import { RECORD_OPERATIONS, REFERENCE_OPERATIONS } from "./api/recordOperations";
 import { runOperation } from "./api/runOperation";
 import type { Env } from "./env.server";
+import { programHeaders } from "./safeHeaders.server";
 import { requestsAnswered } from "./webhooks/metrics";
 
 /** Every operation there is: the router and the document are made of this list. */
@@ -43,7 +43,11 @@ export function createApi(settings: Pick<Env, "publicUrl" | "trustProxy">): expr
   app.set("etag", false);
   app.set("case sensitive routing", true);
   if (settings.trustProxy) app.set("trust proxy", settings.trustProxy);
-  app.use(nameRequest, safeHeaders(settings), compression());
+  app.use((_request, response, next) => {
+    programHeaders(response, settings);
+    next();
+  });
+  app.use(nameRequest, compression());
   const document = JSON.stringify(openApiDocument(OPERATIONS, settings.publicUrl));
   app.get(`${BASE}/openapi.json`, (_request, response) => void response.type("application/json").send(document));
   app.use(identify);
@@ -76,16 +80,6 @@ function nameRequest(_request: express.Request, response: express.Response, next
   response.once("finish", () => requestsAnswered.inc({ area: "api", status: response.statusCode }));
   response.set({ "X-Request-Id": response.locals.requestId as string, "Cache-Control": "private, no-store" });
   next();
-}
-
-/** Nothing here is a page: nothing may be run, framed or guessed from it. */
-function safeHeaders({ publicUrl }: Pick<Env, "publicUrl">) {
-  return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    strictTransportSecurity: publicUrl.startsWith("https:") ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: "no-referrer" },
-    xFrameOptions: { action: "deny" },
-  });
 }
 
 /** Before the body is read: strangers are not listened to. */

@@ -2,12 +2,9 @@ import { redirect } from "@remix-run/node";
 import { enterRoom, type OpenRoom, type Visitor } from "~/workflows/confidential/unlockRoom";
 import type { QueryContext } from "~/workflows/commandContext";
 import { queryContext } from "~/workflows/runCommand";
-import { env } from "./env.server";
-import { readCookies } from "./preferences.server";
+import { forgetCookie, readCookie, setCookie } from "./cookies.server";
 import { optionalActor } from "./session.server";
 
-/** Holds what opens the private key again, for as long as the browser is open; the server keeps no copy. */
-const ROOM_COOKIE = "yoka_room";
 const UNLOCK = "/confidential/unlock";
 
 /** Somebody in the open room, with all that reading in it takes. */
@@ -37,12 +34,10 @@ export async function requireRoom(request: Request): Promise<InRoom> {
 
 /** What the browser's cookie holds, or null. */
 export function roomToken(request: Request): string | null {
-  return readCookies(request).get(ROOM_COOKIE) ?? null;
+  return readCookie(request.headers.get("Cookie"), "room");
 }
 
 /** Headers that give a browser its token; none makes it forget. */
 export function roomHeaders(token: string | null): HeadersInit {
-  const secure = env().publicUrl.startsWith("https:") ? "; Secure" : "";
-  const life = token ? "" : "; Max-Age=0";
-  return { "Set-Cookie": `${ROOM_COOKIE}=${token ?? ""}; Path=/; HttpOnly; SameSite=Strict${secure}${life}` };
+  return { "Set-Cookie": token ? setCookie("room", token) : forgetCookie("room") };
 }

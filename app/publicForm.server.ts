@@ -1,14 +1,11 @@
 import { openInHouse, sealInHouse } from "~/models/sealing/seal";
 import type { GivenPhoto } from "~/workflows/photos/preparePhoto";
 import { newSecret } from "~/workflows/access/sessionLife";
-import { env } from "./env.server";
-import { readCookies } from "./preferences.server";
+import { readCookie, setCookie } from "./cookies.server";
 import { readForm, readFormWithPhoto } from "./formBody.server";
 
 /** A form of our own holds a secret at least this long; what a script makes up may be anybody's, and counts as none. */
 const SHORTEST_ONCE = 20;
-/** Set with the form: that it comes back says that this browser keeps cookies. */
-const MARK = "yoka_public";
 
 /** What a form held, or why it could not be read. */
 export type PublicForm = { fields: Map<string, string>; photo: GivenPhoto | null } | { unreadable: 400 | 413 };
@@ -47,7 +44,7 @@ export function sealNote(content: object, purpose: string, lifeMs: number): stri
 }
 
 /** What a sealed note says; null when it is forged, of another purpose, or over. */
-export function openNote(note: string | undefined, purpose: string): Record<string, unknown> | null {
+export function openNote(note: string | null | undefined, purpose: string): Record<string, unknown> | null {
   if (!note || note.length > 2_000) return null;
   try {
     const said = JSON.parse(openInHouse(Buffer.from(note, "base64url"), `public.${purpose}`)) as { until: number };
@@ -59,16 +56,10 @@ export function openNote(note: string | undefined, purpose: string): Record<stri
 
 /** Whether the browser brought back the mark set with the form. */
 export function keepsCookies(request: Request): boolean {
-  return readCookies(request).get(MARK) === "1";
+  return readCookie(request.headers.get("Cookie"), "public") === "1";
 }
 
 /** The header that sets the mark. */
 export function markCookie(): [string, string] {
-  return ["Set-Cookie", shortCookie(MARK, "1", 86_400)];
-}
-
-/** A cookie of the complaint pages alone; no time at all makes the browser forget it. */
-export function shortCookie(name: string, value: string, seconds: number): string {
-  const secure = env().publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${name}=${value}; Path=/plainte; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  return ["Set-Cookie", setCookie("public", "1")];
 }

@@ -3,7 +3,7 @@ import { FALLBACK, languageByCode, languageOfTag, publicLanguages } from "~/mode
 import { shippedKeys, shippedText } from "~/workflows/messaging/shippedTexts";
 import { standIns, textInForce, textsReadAt } from "~/workflows/messaging/textsInForce";
 import { tagsOf } from "./i18n.server";
-import { readCookies, rememberLanguage } from "./preferences.server";
+import { readCookie, setCookie } from "./cookies.server";
 
 const opened = new Map<string, i18n>();
 let openedAt = 0;
@@ -55,7 +55,7 @@ export function categoryIn(language: string, code: string): string | undefined {
 
 /** Language of a public page: what its address asks (`?lang=`), the choice kept, what the browser prefers, French. */
 export function publicLanguageOf(request: Request): string {
-  const kept = readCookies(request).get("yoka_lang");
+  const kept = readCookie(request.headers.get("Cookie"), "lang");
   const preferred = tagsOf(request.headers.get("Accept-Language") ?? "").map((tag) => languageOfTag(tag)?.code);
   return [askedLanguage(request), kept, ...preferred].find(isPublicLanguage) ?? FALLBACK;
 }
@@ -79,7 +79,7 @@ export function languageChoices(): LanguageChoice[] {
 /** Headers that keep a language just chosen by its link; none when nothing was chosen. */
 export function keepLanguage(request: Request): [string, string][] {
   const asked = askedLanguage(request);
-  return asked ? [["Set-Cookie", rememberLanguage(asked)]] : [];
+  return asked ? [["Set-Cookie", setCookie("lang", asked)]] : [];
 }
 
 /** What a link to another public page takes along, so that the language stays without cookies too: "" or "?lang=ln". */

@@ -1,14 +1,8 @@
 import { TOLD_AGAIN_MS } from "~/channels/web/fileComplaint";
 import type { QuietReceiptView } from "./components/public/QuietReceipt";
 import type { ReceiptView } from "./components/public/Receipt";
-import { openNote, sealNote, shortCookie } from "./publicForm.server";
-import { readCookies } from "./preferences.server";
-
-/**
- * Number and code on their way from the form to the page that shows them: sealed, in a cookie of the complaint pages
- * alone, for a few minutes. An address would keep them in the history of a shared phone.
- */
-const RECEIPT_COOKIE = "yoka_receipt";
+import { forgetCookie, readCookie, setCookie } from "./cookies.server";
+import { openNote, sealNote } from "./publicForm.server";
 
 /** A form that was filed: its secret, and what stands for its content. */
 export interface SentForm {
@@ -16,21 +10,25 @@ export interface SentForm {
   content: string;
 }
 
-/** Headers that give the receipt to the browser, with what its form is known by when it comes again. */
+/**
+ * Headers that give the receipt to the browser, with what its form is known by when it comes again. Number and code are on
+ * their way to the page that shows them: sealed, in a cookie of the complaint pages alone, for a few minutes. An address
+ * would keep them in the history of a shared phone.
+ */
 export function keepReceipt(receipt: ReceiptView, sent: SentForm): [string, string][] {
   const note = sealNote({ ...receipt, sent }, "receipt", TOLD_AGAIN_MS);
-  return [["Set-Cookie", shortCookie(RECEIPT_COOKIE, note, TOLD_AGAIN_MS / 1000)]];
+  return [["Set-Cookie", setCookie("receipt", note)]];
 }
 
 /** Headers that give a browser what is told once to somebody who spoke in confidence: by the same way, to the same page. */
 export function keepQuietReceipt(quiet: QuietReceiptView): [string, string][] {
   const note = sealNote({ quiet }, "receipt", TOLD_AGAIN_MS);
-  return [["Set-Cookie", shortCookie(RECEIPT_COOKIE, note, TOLD_AGAIN_MS / 1000)]];
+  return [["Set-Cookie", setCookie("receipt", note)]];
 }
 
 /** The receipt this browser holds, or null when there is none any more. */
 export function keptReceipt(request: Request): ReceiptView | { quiet: QuietReceiptView } | null {
-  const note = openNote(readCookies(request).get(RECEIPT_COOKIE), "receipt");
+  const note = openNote(readCookie(request.headers.get("Cookie"), "receipt"), "receipt");
   if (!note) return null;
   const { sent: _secret, ...receipt } = note;
   return receipt as unknown as ReceiptView | { quiet: QuietReceiptView };
@@ -38,11 +36,11 @@ export function keptReceipt(request: Request): ReceiptView | { quiet: QuietRecei
 
 /** The form behind the receipt this browser holds. */
 export function keptForm(request: Request): SentForm | null {
-  const note = openNote(readCookies(request).get(RECEIPT_COOKIE), "receipt");
+  const note = openNote(readCookie(request.headers.get("Cookie"), "receipt"), "receipt");
   return (note?.sent as SentForm | undefined) ?? null;
 }
 
 /** Headers that make the browser forget it. */
 export function forgetReceipt(): [string, string][] {
-  return [["Set-Cookie", shortCookie(RECEIPT_COOKIE, "", 0)]];
+  return [["Set-Cookie", forgetCookie("receipt")]];
 }

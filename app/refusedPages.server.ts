@@ -3,7 +3,7 @@ import { systemClock } from "~/models/clock";
 import { logger } from "~/models/logger";
 import { readSession } from "~/workflows/access/readSession";
 import { noteRefusedPage } from "~/workflows/journal/noteRefusedPage";
-import { sessionToken } from "./session.server";
+import { readCookie } from "./cookies.server";
 
 /** Answers by which a page is refused. */
 const REFUSALS = [403, 404];
@@ -24,7 +24,7 @@ export function noteRefusedPages(
   const path = (request.originalUrl.split("?")[0] ?? "").slice(0, 300);
   response.once("finish", () => {
     const isNoted = REFUSALS.includes(response.statusCode) && !PART.test(path) && !CLOSED.test(path);
-    const token = isNoted && sessionToken(request.get("cookie"));
+    const token = isNoted && readCookie(request.get("cookie"), "session");
     if (!token) return;
     const { requestId = null } = response.locals as { requestId?: string };
     note(token, { path, status: response.statusCode, requestId }).catch((error: unknown) =>

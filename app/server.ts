@@ -2,7 +2,6 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import helmet from "helmet";
 import { randomBytes } from "node:crypto";
 import http from "node:http";
 import path from "node:path";
@@ -16,10 +15,22 @@ import type { Env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { hideRoom } from "./hiddenRoom.server";
 import { noteRefusedPages } from "./refusedPages.server";
+import { pageHeaders } from "./safeHeaders.server";
 import { handleBare } from "./webhooks";
 
 /** Slow phones and proxies keep a connection this long; longer than the proxy's own, so that it never reuses a closed one. */
 const KEEP_ALIVE_MS = 65_000;
+/** Nobody needs longer for the head of a request, however slow their link. */
+const HEAD_MS = 20_000;
+/** A photo over the slowest link there is, and no longer. */
+const REQUEST_MS = 10 * 60_000;
+/** How often connections are held against these. */
+const LOOK_EVERY_MS = 5_000;
+/** Bytes of the head of a request; more is answered 431. */
+const LARGEST_HEAD = 16 * 1024;
+/** Characters of an address; the longest of ours is a queue with all its filters. */
+const LONGEST_ADDRESS = 8_000;
+const METHODS = ["GET", "HEAD", "POST"];
 
 /**
  * The web server: programs have a router of their own, callbacks and health checks are answered by a bare handler,
@@ -28,7 +39,13 @@ const KEEP_ALIVE_MS = 65_000;
 export function createWebServer(build: ServerBuild, settings: Env): http.Server {
   const pages = pagesApp(build, settings);
   const api = createApi(settings);
-  const server = http.createServer((request, response) => {
+  const limits = {
+    headersTimeout: HEAD_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: LOOK_EVERY_MS,
+    maxHeaderSize: LARGEST_HEAD,
+  };
+  const server = http.createServer(limits, (request, response) => {
     if (isForPrograms(request)) api(request, response);
     else if (!handleBare(request, response)) pages(request, response);
   });
@@ -41,12 +58,13 @@ function pagesApp(build: ServerBuild, settings: Env) {
   app.disable("x-powered-by");
   if (settings.trustProxy) app.set("trust proxy", settings.trustProxy);
   app.use((_request, response, next) => {
-    response.locals.cspNonce = randomBytes(16).toString("base64");
+    const nonce = randomBytes(16).toString("base64");
+    response.locals.cspNonce = nonce;
     response.locals.requestId = randomBytes(9).toString("base64url");
     response.setHeader("X-Request-Id", response.locals.requestId as string);
+    pageHeaders(response, nonce, settings);
     next();
   });
-  app.use(safeHeaders(settings));
   app.use(refuseUnreadable);
   app.use(["/invitation", "/protect"], keepAddressSecret);
   app.use(refuseForeignForms);
@@ -80,34 +98,6 @@ async function renewWords(): Promise<void> {
   }
 }
 
-/** Scripts and styles are ours and carry this answer's nonce; nothing may frame a page or be loaded from elsewhere. */
-function safeHeaders(settings: Env) {
-  const nonce = (_request: http.IncomingMessage, response: http.ServerResponse) =>
-    `'nonce-${(response as express.Response).locals.cspNonce}'`;
-  const https = settings.publicUrl.startsWith("https:");
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", nonce],
-        styleSrc: ["'self'", nonce],
-        imgSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: "same-origin" },
-    xFrameOptions: { action: "deny" },
-  });
-}
-
 /** The address of such a page opens an account: it is told to nobody, not even to ourselves by the next request. */
 function keepAddressSecret(_request: express.Request, response: express.Response, next: express.NextFunction): void {
   response.setHeader("Referrer-Policy", "no-referrer");
@@ -119,10 +109,26 @@ function isEventStream(response: express.Response): boolean {
   return String(response.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 }
 
-/** No address of ours holds a NUL, nobody types one, and no database takes one. */
+/**
+ * No address of ours holds a NUL, nobody types one, and no database takes one; none is nearly as long as the longest taken.
+ * Pages are read and forms are sent, and nothing a header or a field says makes another method of either.
+ */
 function refuseUnreadable(request: express.Request, response: express.Response, next: express.NextFunction): void {
-  if (!request.originalUrl.includes("%00")) return next();
-  response.status(400).type("text/plain").send("400");
+  if (!METHODS.includes(request.method)) response.setHeader("Allow", METHODS.join(", "));
+  const status = !METHODS.includes(request.method)
+    ? 405
+    : request.originalUrl.length > LONGEST_ADDRESS
+      ? 414
+      : request.originalUrl.includes("%00")
+        ? 400
+        : null;
+  if (status === null) return next();
+  refuse(response, status);
+}
+
+/** An answer for what no page of ours sends. */
+function refuse(response: express.Response, status: number): void {
+  response.status(status).type("text/plain").send(String(status));
 }
 
 /** Ahead of Remix, which meets a form from another site with an error of its own instead of an answer. */
@@ -132,7 +138,7 @@ function refuseForeignForms(request: express.Request, response: express.Response
     if (request.headers.origin === "null") delete request.headers.origin; // one of our own pages that tells nobody where it is
     return next();
   }
-  response.status(403).type("text/plain").send("403");
+  refuse(response, 403);
 }
 
 /** What even Remix could not answer: an address that cannot be read is 400, all else a plain 500 that tells nothing. */
@@ -145,6 +151,5 @@ function lastResort(
   if (response.headersSent) return next(error);
   const unreadable = (error as { status?: number }).status === 400;
   if (!unreadable) logger.error({ err: error, requestId: response.locals.requestId as string }, "a page failed");
-  const status = unreadable ? 400 : 500;
-  response.status(status).type("text/plain").send(String(status));
+  refuse(response, unreadable ? 400 : 500);
 }

@@ -5,19 +5,12 @@ import type { Browser } from "~/workflows/access/browser";
 import { endSession } from "~/workflows/access/endSession";
 import type { SignedIn } from "~/workflows/access/openSession";
 import { readSession, type OpenSession } from "~/workflows/access/readSession";
-import { newSecret, STEP_MS } from "~/workflows/access/sessionLife";
+import { newSecret } from "~/workflows/access/sessionLife";
+import { forgetCookie, readCookie, setCookie } from "./cookies.server";
 import { env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { readForm, readFormWithPhoto, type FormBody } from "./formBody.server";
 
-const SESSION_COOKIE = "yoka_session";
-/** Holds the form secret of a browser that has not signed in: the login form answers with the same one. */
-const FORM_COOKIE = "yoka_form";
-/** Of somebody who has given a password and owes a code: it opens nothing else. */
-const STEP_COOKIE = "yoka_step";
-/** What this browser is known by to those who signed in with it, whoever they are. */
-const DEVICE_COOKIE = "yoka_device";
-const YEAR_S = 365 * 24 * 60 * 60;
 /** Where somebody goes who must set up a second factor before anything opens. */
 const FACTOR_PAGE = "/account/second-factor";
 /** Where somebody who signs in goes when no page was asked for. */
@@ -27,7 +20,7 @@ const reading = new Map<string, Promise<OpenSession | null>>();
 
 /** Who is signed in, or null. The loaders of one page ask at the same time and share one answer. */
 export async function optionalActor(request: Request): Promise<OpenSession | null> {
-  const token = readCookie(request, SESSION_COOKIE);
+  const token = readCookie(request.headers.get("Cookie"), "session");
   if (!token) return null;
   let answer = reading.get(token);
   if (!answer) {
@@ -39,7 +32,7 @@ export async function optionalActor(request: Request): Promise<OpenSession | nul
 
 /** Who a stream that nobody asked for anew is open for, or null once their session has ended; never makes it last. */
 export async function watchingActor(request: Request): Promise<OpenSession | null> {
-  const token = readCookie(request, SESSION_COOKIE);
+  const token = readCookie(request.headers.get("Cookie"), "session");
   return token ? readSession(token, systemClock, { unattended: true }) : null;
 }
 
@@ -85,7 +78,7 @@ export function formSecret(request: Request): { csrfToken: string; headers: Head
   const kept = keptFormSecret(request);
   if (kept) return { csrfToken: kept, headers: {} };
   const csrfToken = signed(newSecret());
-  return { csrfToken, headers: { "Set-Cookie": cookie(FORM_COOKIE, csrfToken) } };
+  return { csrfToken, headers: { "Set-Cookie": setCookie("form", csrfToken) } };
 }
 
 /**
@@ -94,24 +87,24 @@ export function formSecret(request: Request): { csrfToken: string; headers: Head
  */
 export function startSession({ token, awaitsCode }: SignedIn, browser?: Browser): HeadersInit {
   const headers = new Headers();
-  if (awaitsCode) headers.append("Set-Cookie", `${cookie(STEP_COOKIE, token)}; Max-Age=${STEP_MS / 1000}`);
+  if (awaitsCode) headers.append("Set-Cookie", setCookie("step", token));
   else {
-    headers.append("Set-Cookie", cookie(SESSION_COOKIE, token));
-    if (browser?.device) headers.append("Set-Cookie", `${cookie(DEVICE_COOKIE, browser.device)}; Max-Age=${YEAR_S}`);
+    headers.append("Set-Cookie", setCookie("session", token));
+    if (browser?.device) headers.append("Set-Cookie", setCookie("device", browser.device));
   }
   return headers;
 }
 
 /** The browser a request comes from, as signing in wants to know it. `shared` as its person said. */
 export function browserOf(request: Request, address: string, shared = false): Browser & { address: string } {
-  const kept = readCookie(request, DEVICE_COOKIE) ?? "";
+  const kept = readCookie(request.headers.get("Cookie"), "device") ?? "";
   const device = /^[\w-]{43}$/.test(kept) ? kept : newSecret();
   return { userAgent: request.headers.get("User-Agent"), address, device, shared };
 }
 
 /** The token of somebody who has given their password and owes a code; null when there is none. */
 export function stepToken(request: Request): string | null {
-  return readCookie(request, STEP_COOKIE);
+  return readCookie(request.headers.get("Cookie"), "step");
 }
 
 /** Signs the browser out: ends its session and returns the headers that make it forget the cookie. */
@@ -120,9 +113,9 @@ export async function leaveSession(
   requestId: string,
   { idle = false }: { idle?: boolean } = {},
 ): Promise<HeadersInit> {
-  const token = readCookie(request, SESSION_COOKIE);
+  const token = readCookie(request.headers.get("Cookie"), "session");
   if (token) await endSession(token, { requestId, idle });
-  return { "Set-Cookie": `${cookie(SESSION_COOKIE, "")}; Max-Age=0` };
+  return { "Set-Cookie": forgetCookie("session") };
 }
 
 /** `next` when it is a path of this house, else the first page: a link must not lead out of it after signing in. */
@@ -135,31 +128,12 @@ export function localPath(next: FormDataEntryValue | null): string {
 
 /** The form secret in the browser's cookie, when it is one of ours: a neighbouring site may be able to plant a cookie. */
 function keptFormSecret(request: Request): string | null {
-  const kept = readCookie(request, FORM_COOKIE);
+  const kept = readCookie(request.headers.get("Cookie"), "form");
   return kept && isSame(kept, signed(kept.split(".")[0] ?? "")) ? kept : null;
 }
 
 function signed(secret: string): string {
   return `${secret}.${createHmac("sha256", env().sessionSecret).update(`yoka/form ${secret}`).digest("base64url")}`;
-}
-
-/** The token of the session in a `Cookie` header; null when there is none. It may have ended. */
-export function sessionToken(cookies: string | undefined): string | null {
-  return cookieIn(cookies ?? "", SESSION_COOKIE);
-}
-
-function readCookie(request: Request, name: string): string | null {
-  return cookieIn(request.headers.get("Cookie") ?? "", name);
-}
-
-function cookieIn(cookies: string, name: string): string | null {
-  const pairs = cookies.split(";").map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || null;
-}
-
-function cookie(name: string, value: string): string {
-  const secure = env().publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}`;
 }
 
 function isSame(given: string, expected: string): boolean {

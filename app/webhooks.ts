@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "./env.server";
+import { programHeaders } from "./safeHeaders.server";
 import { answerNotFound } from "./webhooks/answers";
 import { isLoopback } from "./webhooks/callers";
 import { handleCallback } from "./webhooks/handleCallback";
 import { answerAlive, answerReady } from "./webhooks/health";
 import { answerMetrics, requestsAnswered } from "./webhooks/metrics";
 import { handleSimulatedSend, SIMULATED_SEND } from "./webhooks/simulatedProvider";
+
+/** Addresses of whoever runs the machine. */
+const OPERATIONS = ["/healthz", "/readyz", "/metrics"];
 
 /**
  * Answers the requests of machines, ahead of Express and Remix: a page costs four times what a callback may. Returns
@@ -14,6 +18,7 @@ import { handleSimulatedSend, SIMULATED_SEND } from "./webhooks/simulatedProvide
 export function handleBare(request: IncomingMessage, response: ServerResponse): boolean {
   const url = request.url ?? "";
   if (url.startsWith("/webhooks/")) {
+    programHeaders(response, env());
     handleCallback(request, response);
     return true;
   }
@@ -24,17 +29,18 @@ export function handleBare(request: IncomingMessage, response: ServerResponse): 
 }
 
 function handleOperation(path: string, request: IncomingMessage, response: ServerResponse): boolean {
-  if (path === SIMULATED_SEND && env().simulator) {
+  const simulated = path === SIMULATED_SEND && env().simulator;
+  if (!simulated && !OPERATIONS.includes(path)) return false;
+  programHeaders(response, env());
+  if (simulated) {
     handleSimulatedSend(request, response);
   } else if (path === "/healthz") {
     answerAlive(response);
   } else if (path === "/readyz") {
     void answerReady(response);
-  } else if (path === "/metrics") {
-    // Figures are for whoever runs the machine, not for the world behind its proxy.
-    if (isLoopback(request)) void answerMetrics(response);
-    else answerNotFound(response);
-  } else return false;
+  } else if (isLoopback(request)) {
+    void answerMetrics(response); // figures are for whoever runs the machine, not for the world behind its proxy
+  } else answerNotFound(response);
   return true;
 }
 

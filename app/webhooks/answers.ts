@@ -5,7 +5,7 @@ const LINGER_MS = 1_000;
 
 /** Stored, or not to our liking: in both cases the provider has nothing left to do. */
 export function answerStored(response: ServerResponse): void {
-  response.writeHead(200, { "Content-Length": 0 });
+  response.writeHead(200, { "Content-Length": 0, "Cache-Control": "no-store" });
   response.end();
 }
 

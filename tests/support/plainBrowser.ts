@@ -6,6 +6,8 @@ export interface Browser {
   read(address: string, form?: Record<string, string>): Promise<string>;
   /** The whole answer, read to its end. */
   answer(address: string): Promise<{ status: number; headers: Headers; body: string }>;
+  /** Its `Cookie` header, as it stands. */
+  cookies(): string;
   /** Listens to what never ends, until `stop`; `heard` is all that came so far. */
   listen(address: string): Promise<{ heard: () => string; stop: () => void }>;
 }
@@ -15,8 +17,9 @@ const PASSWORD = "yoka-demo";
 /** Opens a browser at `url`, signed in as a demonstration account; `visitor` is signed in as nobody. */
 export async function signInTo(url: string, account: string): Promise<Browser> {
   const cookies = new Map<string, string>();
+  const carried = () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const send = async (address: string, form?: Record<string, string>, signal?: AbortSignal) => {
-    const headers = { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), Accept: "text/html" };
+    const headers = { Cookie: carried(), Accept: "text/html" };
     const body = form && new URLSearchParams(form);
     const request = { method: form ? "POST" : "GET", headers, body, redirect: "manual", signal } as const;
     const answer = await fetch(url + address, request);
@@ -45,6 +48,7 @@ export async function signInTo(url: string, account: string): Promise<Browser> {
       const answer = await send(address);
       return { status: answer.status, headers: answer.headers, body: await wholeOf(answer) };
     },
+    cookies: carried,
     listen: async (address) => {
       const left = new AbortController();
       const answer = await send(address, undefined, left.signal);
