@@ -64,6 +64,8 @@ import { defineUser } from "./people/User";
 import { defineUserSettings } from "./people/UserSettings";
 import { defineCalendarRows } from "./places/calendarRows";
 import { definePlace } from "./places/Place";
+import { defineConsent } from "./persons/Consent";
+import { definePersonRequest } from "./persons/PersonRequest";
 import { defineHousehold } from "./registry/Household";
 import { defineImportBatch } from "./registry/ImportBatch";
 import { defineImportUpload } from "./registry/ImportUpload";
@@ -147,6 +149,8 @@ const definitions = [
   defineApiToken,
   defineApiAnswer,
   defineWebhooks,
+  definePersonRequest,
+  defineConsent,
 ];
 
 /** Binds every model to an open database. Called once, by whoever opens it. */

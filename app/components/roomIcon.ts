@@ -14,6 +14,7 @@ const ROOM_ICONS: Record<string, IconName> = {
   simulator: "phone",
   week: "clock",
   absence: "pause",
+  persons: "paper",
   assignment: "person",
   deadlines: "flag",
   calendars: "sun",

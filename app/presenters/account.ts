@@ -20,6 +20,7 @@ const ROOMS = {
 const DOORS = {
   week: "/deadlines",
   absence: "/absence",
+  persons: "/persons",
   assignment: "/admin/assignment",
   deadlines: "/admin/deadlines",
   calendars: "/admin/calendars",
@@ -64,6 +65,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
   const opens: Record<Door, boolean> = {
     week: mayEnter.cases || mayEnter.tickets,
     absence: ability.rulesFor("answer", "CaseFile").length > 0,
+    persons: ability.can("manage", "PersonRequest"),
     assignment: ability.can("manage", "AssignmentRule"),
     deadlines: ability.can("manage", "Deadline"),
     calendars: ability.can("read", "Calendar"),

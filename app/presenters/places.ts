@@ -1,3 +1,4 @@
+import { PersonRequest } from "~/models/persons/PersonRequest";
 import type { PlaceKind } from "~/models/places/Place";
 import { allPlaces, ancestry, COUNTRY_CODE, isNameShared, placeByCode } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
@@ -61,6 +62,15 @@ export function placesToOpenIncidentsAt(ctx: QueryContext): PlaceGroup[] {
 export function placesToAssignAt(ctx: QueryContext): { places: PlaceGroup[]; country: boolean } {
   const places = groupsOf(({ code, kind }) => ACTED_FOR.includes(kind) && setsRulesAt(ctx, code));
   return { places, country: setsRulesAt(ctx, COUNTRY_CODE) };
+}
+
+/** The places this person keeps the register of what people ask about their data for, and whether the whole country is one of them. */
+export function placesOfRequests({ ability }: Pick<QueryContext, "ability">): {
+  places: PlaceGroup[];
+  country: boolean;
+} {
+  const keeps = (code: string) => ability.can("manage", PersonRequest.build(ancestry(code) as PersonRequest));
+  return { places: groupsOf(({ code, kind }) => LARGE.includes(kind) && keeps(code)), country: keeps(COUNTRY_CODE) };
 }
 
 /** The province first, then what lies in it by name. */

@@ -11,7 +11,7 @@ import { forgetStrangers } from "~/workflows/confidential/forgetStrangers";
 import { requestCall } from "~/workflows/contact/requestCall";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
 import { languageFor } from "~/workflows/messaging/personLanguage";
-import type { Contacts } from "./contacts";
+import type { Contacts } from "~/workflows/contact/contacts";
 import { decideMeaning, type Decision } from "./decideMeaning";
 import { recogniseMessage, type RecognisedMessage } from "./recogniseMessage";
 

@@ -8,7 +8,7 @@ import type { CommandContext } from "~/workflows/commandContext";
 import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { asSystem } from "~/workflows/runCommand";
 import { freshenTexts } from "~/workflows/messaging/textsInForce";
-import { lockContacts } from "./contacts";
+import { lockContacts } from "~/workflows/contact/contacts";
 import { handleMessages, type WaitingMessage } from "./handleMessages";
 
 /** Messages that share a transaction. */

@@ -8,7 +8,7 @@ import { live } from "~/workflows/jobs/live";
 import { record } from "~/workflows/journal/record";
 import { stateOfReport } from "../adapters";
 import { departures } from "../counters";
-import { optOutPhones } from "../inbound/optOutPhones";
+import { optOutPhones } from "~/workflows/contact/optOutPhones";
 
 /** The reason that means the person told their operator to stop. */
 const BLACKLISTED = "UserInBlackList";

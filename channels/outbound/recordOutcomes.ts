@@ -8,7 +8,7 @@ import { record } from "~/workflows/journal/record";
 import { asSystem } from "~/workflows/runCommand";
 import type { OutboundChannel } from "../adapters";
 import { departures } from "../counters";
-import { optOutPhones } from "../inbound/optOutPhones";
+import { optOutPhones } from "~/workflows/contact/optOutPhones";
 import { RETRIES, SEND_ERRORS, type SendError } from "../sendErrors";
 import { PROBE_EVERY_MS, raiseHeldAlarm, releaseHeld } from "./heldQueue";
 import type { Round, SentMessage } from "./sendBatches";

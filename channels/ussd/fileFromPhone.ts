@@ -1,4 +1,4 @@
-import { lockContacts } from "../inbound/contacts";
+import { lockContacts } from "~/workflows/contact/contacts";
 import { Category } from "~/models/cases/Category";
 import { ancestry } from "~/models/places/placeLookup";
 import type { CommandContext } from "~/workflows/commandContext";

@@ -1,5 +1,5 @@
 import { Op } from "sequelize";
-import { lockContacts } from "../inbound/contacts";
+import { lockContacts } from "~/workflows/contact/contacts";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { visibleCases } from "~/workflows/abilities/visibleCases";
 import type { CommandContext } from "~/workflows/commandContext";

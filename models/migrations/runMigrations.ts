@@ -37,6 +37,7 @@ import { backups } from "./0034-backups";
 import { programs } from "./0035-programs";
 import { retention } from "./0037-retention";
 import { breaches } from "./0040-breaches";
+import { persons } from "./0038-persons";
 
 export interface Migration {
   name: string;
@@ -82,6 +83,7 @@ export const MIGRATIONS: readonly Migration[] = [
   programs,
   retention,
   breaches,
+  persons,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -1,4 +1,10 @@
-import { Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from "sequelize";
+import {
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from "sequelize";
 import { at, code, codeKey, flag, hash, hashKey, id, sealed } from "../attributes";
 
 /** What the targeting decided about a household. */
@@ -25,6 +31,12 @@ export class Household extends Model<InferAttributes<Household>, InferCreationAt
   declare pmtScore: string | null;
   declare targetingStatus: TargetingStatus;
   declare consent: boolean;
+  /** Since when the registry says so of its consent. */
+  declare consentAt: CreationOptional<Date | null>;
+  /** Its people refuse that whoever answers complaints looks it up: no complaint is tied to it, and no file shows it. */
+  declare consultRefusedAt: CreationOptional<Date | null>;
+  /** Who its people are was erased, at their own request: no file of the registry brings that back. */
+  declare erasedAt: CreationOptional<Date | null>;
   /** Keyed hash of everything the file said: a row that says the same again is not written again. */
   declare contentHash: string;
   declare importBatchId: string;
@@ -55,6 +67,9 @@ export function defineHousehold(sequelize: Sequelize) {
       pmtScore: code,
       targetingStatus: code,
       consent: flag,
+      consentAt: at,
+      consultRefusedAt: at,
+      erasedAt: at,
       contentHash: hash,
       importBatchId: code,
       createdAt: at,

@@ -14,6 +14,12 @@ export interface HouseholdIdentity {
   phoneOwner: string | null;
 }
 
+/** The people of a household whose identity was erased. */
+export const NOBODY: HouseholdIdentity = {
+  ...{ lastName: "", postName: "", firstName: "" },
+  ...{ birthDate: null, phone: null, phoneOwner: null },
+};
+
 /** One seal for all of it: what is read together is opened together. */
 export function sealIdentity(identity: HouseholdIdentity): Buffer {
   return sealInHouse(JSON.stringify(identity), "household.identity");

@@ -24,6 +24,7 @@ export const KEPT_IN_CLEAR: Readonly<Record<string, string>> = {
   "Household.phoneHash": KEYED,
   "Household.contentHash": KEYED,
   "HouseholdTerm.termHash": KEYED,
+  "PersonRequest.phoneHash": KEYED,
   "Payment.walletHash": KEYED,
   "Payment.contentHash": KEYED,
   "User.email": STAFF,

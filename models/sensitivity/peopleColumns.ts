@@ -4,8 +4,21 @@ import type { ModelColumns } from "./classes";
 export const PEOPLE_COLUMNS: Readonly<Record<string, ModelColumns>> = {
   Household: {
     internal: "programmeCode importBatchId",
-    personal: "code placeCode provinceCode territoryCode siteCode headSex pmtScore targetingStatus consent",
+    personal:
+      "code placeCode provinceCode territoryCode siteCode headSex pmtScore targetingStatus consent consentAt consultRefusedAt erasedAt",
     identifying: "sealedIdentity phoneHash contentHash",
+  },
+  PersonRequest: {
+    internal:
+      "kind placeCode provinceCode territoryCode siteCode receivedAt dueAt checkedHow openedAt askedById askedAt approvedById approvedAt outcome endedById endedAt",
+    personal: "householdId householdApproved sharedPhone",
+    identifying: "phoneHash",
+    sensitive: "sealedSaid sealedOutcome",
+  },
+  PersonRequestCase: { personal: "requestId named chosen approved" },
+  Consent: {
+    internal: "purpose channel givenBy textKey textHash language heardById",
+    personal: "given withdrawnAt",
   },
   HouseholdTerm: { internal: "householdId", personal: "provinceCode", identifying: "termHash" },
   PaymentCycle: { internal: "programmeCode code name month" },

@@ -174,6 +174,13 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/incidents/:id", "/incidents/01ARZ3NDEKTSV4RRFFQ69G5FAV", "", "of nobody"),
   act("/incidents/:id", "/incidents/01ARZ3NDEKTSV4RRFFQ69G5FAV", { act: "take" }, {}),
 
+  room("/persons", "/persons", "supervisor national"),
+  act("/persons", "/persons", { act: "open", kind: "" }, { 422: "supervisor national" }),
+  room("/persons/:id", "/persons/01ARZ3NDEKTSV4RRFFQ69G5FAV", "", "of nobody"),
+  act("/persons/:id", "/persons/01ARZ3NDEKTSV4RRFFQ69G5FAV", { act: "ask" }, {}),
+  room("/persons/:id/data", "/persons/01ARZ3NDEKTSV4RRFFQ69G5FAV/data", "", "of nobody"),
+  room("/persons/:id/data/file", "/persons/01ARZ3NDEKTSV4RRFFQ69G5FAV/data/file", "", "of nobody"),
+
   room("/posters", "/posters", "committee officer supervisor officer.ituri national admin admin2"),
   room("/posters/:place", "/posters/CD6103-C1", "committee officer supervisor national admin admin2", "Masisi"),
   room("/posters/:place", "/posters/CD", "", "no place of anybody's"),

@@ -59,6 +59,7 @@ const EXPORTS: Record<string, string> = {
   "app/routes/templates.languages.$code_.export.tsx": "template.exported",
   "app/routes/cases.$reference_.documents.$id.tsx": "case.document_read",
   "app/routes/cases.$reference_.photos.$id.tsx": "case.photo_read",
+  "app/routes/persons.$id_.data_.file.tsx": "person.exported",
 };
 
 const WRITES = /\.(update|create|destroy|save|upsert|increment|bulkCreate)\(|\b(insertRows|updateRows)\(/;

@@ -56,6 +56,7 @@ export type SubjectName =
   | "Payment"
   | "Poster"
   | "NumberBlock"
+  | "PersonRequest"
   | "Confidential"
   | "SavedView"
   | "Sending"

@@ -96,6 +96,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         ...rooms(["BackCheck"]),
         kept("AssignmentRule", grant),
         kept("Macro", grant),
+        kept("PersonRequest", grant),
       ];
     case "national_coordinator":
       return [
@@ -113,6 +114,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         ...rooms(["Sending"]),
         { actions: ["read", "manage"], subject: "Breach" },
         kept("Macro", grant),
+        kept("PersonRequest", grant),
       ];
     case "payment_officer":
       return [
@@ -213,9 +215,9 @@ function officeRooms(grant: ActiveGrant, ownTickets: CaseConditions): RoleRule[]
   return [cases(LINKED_TICKET, ownTickets), ...places, ...rooms(["Macro"])];
 }
 
-/** What is kept for the places within that of the grant: numbers of devices, rules with their people, incidents, macros. */
+/** What is kept for the places within that of the grant: numbers of devices, rules with their people, incidents, macros, what people ask about their data. */
 function kept(
-  subject: "NumberBlock" | "AssignmentRule" | "Incident" | "Macro",
+  subject: "NumberBlock" | "AssignmentRule" | "Incident" | "Macro" | "PersonRequest",
   { programmeCode: _any, ...grant }: ActiveGrant,
 ): RoleRule {
   return { actions: ["read", "manage"], subject, conditions: placeOf(grant) };

@@ -2,16 +2,18 @@ import { Op, type WhereOptions } from "sequelize";
 import type { NumberBlock } from "~/models/cases/NumberBlock";
 import type { Household } from "~/models/registry/Household";
 import type { Incident } from "~/models/incidents/Incident";
+import type { PersonRequest } from "~/models/persons/PersonRequest";
 import type { Payment } from "~/models/registry/Payment";
 import type { QueryContext } from "../commandContext";
 import type { Action } from "./defineAbility";
 
-/** What lies in a place and belongs to no case: the households (subject `Registry`), their payments, and the numbers handed out to devices. */
+/** What lies in a place and belongs to no case: the households (subject `Registry`), their payments, the numbers handed out to devices, what people ask about their data. */
 interface Records {
   Registry: Household;
   Payment: Payment;
   NumberBlock: NumberBlock;
   Incident: Incident;
+  PersonRequest: PersonRequest;
 }
 
 /**

@@ -10,7 +10,7 @@ import { isForFocalPoints } from "./wordList";
  */
 export async function demandOrdinary(
   ctx: QueryContext,
-  { kind }: CaseFile,
+  { kind }: Pick<CaseFile, "kind">,
   written: Record<string, string | null>,
 ): Promise<void> {
   if (ctx.actor.kind !== "user" || kind !== "grievance") return;

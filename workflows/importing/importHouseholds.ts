@@ -1,7 +1,7 @@
 import { wordsOf } from "~/models/messages/fold";
 import { ancestry, placeByCode } from "~/models/places/placeLookup";
 import { Household, HouseholdTerm, TARGETING_STATUSES, type TargetingStatus } from "~/models/registry/Household";
-import { sealIdentity, type HouseholdIdentity } from "~/models/registry/householdSeals";
+import { NOBODY, sealIdentity, type HouseholdIdentity } from "~/models/registry/householdSeals";
 import { Payment } from "~/models/registry/Payment";
 import { keyedHash } from "~/models/sealing/seal";
 import { insertRows, updateRows } from "~/models/statements";
@@ -86,7 +86,13 @@ async function writeHouseholds(
     batchId,
   });
   const now = ctx.clock.now();
-  const rowOf = (change: Change<HouseholdRow>) => ({ ...columnsOf(change), importBatchId: batchId, updatedAt: now });
+  const stands = await whatStands(ctx, updated);
+  const rowOf = (change: Change<HouseholdRow>) => {
+    const before = stands.get(change.id);
+    const consentAt = before?.consent === change.row.consent ? before.consentAt : now;
+    const row = { ...columnsOf(change), consentAt, importBatchId: batchId, updatedAt: now };
+    return before?.erasedAt ? { ...row, ...emptied() } : row;
+  };
   await insertRows(
     Household,
     created.map((change) => ({ ...rowOf(change), programmeCode: PROGRAMME, createdAt: now })),
@@ -95,9 +101,21 @@ async function writeHouseholds(
   await updateRows(Household, updated.map(rowOf), transaction);
   if (same.length) await Household.update({ importBatchId: batchId }, { where: { id: same }, transaction });
   if (updated.length) await HouseholdTerm.destroy({ where: { householdId: updated.map(({ id }) => id) }, transaction });
-  await insertRows(HouseholdTerm, [...created, ...updated].flatMap(termsOf), { transaction });
+  const named = [...created, ...updated].filter(({ id }) => !stands.get(id)?.erasedAt);
+  await insertRows(HouseholdTerm, named.flatMap(termsOf), { transaction });
   for (const change of updated) await movePayments(ctx, change);
   return { created: created.length, updated: updated.length, rejected };
+}
+
+/** What a household keeps of whatever its file says, once who its people are was erased at their request. */
+const emptied = () => ({ sealedIdentity: sealIdentity(NOBODY), phoneHash: null, headSex: null, pmtScore: null });
+
+/** What the house knows of a household and no file tells. */
+async function whatStands({ transaction }: CommandContext, changes: readonly Change<HouseholdRow>[]) {
+  const where = { id: changes.map(({ id }) => id) };
+  const attributes = ["id", "consent", "consentAt", "erasedAt"];
+  const rows = changes.length ? await Household.findAll({ attributes, where, transaction }) : [];
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function columnsOf({ id, contentHash, row }: Change<HouseholdRow>) {

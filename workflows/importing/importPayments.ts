@@ -104,7 +104,7 @@ async function writePayments(
 async function readHouseholds({ transaction }: CommandContext, lines: readonly ReadLine<PaymentRow>[]) {
   const code = [...new Set(lines.map(({ row }) => row.householdCode))];
   const rows = await Household.findAll({
-    attributes: ["id", "code", "placeCode", "provinceCode", "territoryCode", "siteCode"],
+    attributes: ["id", "code", "placeCode", "provinceCode", "territoryCode", "siteCode", "erasedAt"],
     where: { programmeCode: PROGRAMME, code },
     transaction,
   });
@@ -115,7 +115,8 @@ async function readHouseholds({ transaction }: CommandContext, lines: readonly R
 function columnsOf({ id, contentHash, row }: Change<PaymentRow>, household: Household | undefined) {
   if (!household) throw new Error("A payment without its household was let through.");
   const { placeCode, provinceCode, territoryCode, siteCode } = household;
-  const { cycle, wallet, paidAt, ...plain } = row;
+  const { cycle, wallet: account, paidAt, ...plain } = row;
+  const wallet = household.erasedAt ? null : account; // its people asked that nothing lead to them
   return {
     id,
     ...plain,

@@ -24,6 +24,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   message: "who reads cases",
   registry: "who reads cases",
   offline: "everybody",
+  person: "who reads cases",
   operator: "who reads cases",
   template: "who reads cases",
   ticket: "who reads cases",

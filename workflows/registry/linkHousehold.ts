@@ -19,6 +19,7 @@ export async function linkHousehold(
   const household = await findHousehold(ctx, householdCode);
   if (!household || household.programmeCode !== caseFile.programmeCode)
     throw new InvalidInputError({ householdCode: "errors.household_unknown" });
+  if (household.consultRefusedAt) throw new InvalidInputError({ householdCode: "errors.household_refused" });
   const detail = await detailOf(ctx, caseId);
   const { householdCode: before, householdLink: how } = detail;
   if (before === household.code && how !== "claimed") return;

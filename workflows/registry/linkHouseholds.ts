@@ -17,6 +17,7 @@ const NETWORK_SAYS = ["sms", "ussd"];
  * Ties new complaints to households, two questions for the whole batch. Only what is certain ties: a sender's phone
  * that belongs to one household alone, or a code typed by whoever is asked for it. Two signs that disagree are no
  * certainty; a code typed into an open web form is kept as a claim; an anonymous complaint is never tied.
+ * A household whose people refuse to be looked up is tied to nothing.
  * A case that nobody could place takes the household's place, if the tie is certain.
  */
 export async function linkHouseholds(
@@ -91,7 +92,7 @@ async function findBy(
     `SELECT ${column} AS sign, MIN(code) AS household, MIN(place_code) AS place, MIN(province_code) AS province,
        MIN(territory_code) AS territory, MIN(site_code) AS site
      FROM households WHERE programme_code = :programme AND ${column} IN (:wanted)
-     GROUP BY ${column} HAVING COUNT(*) = 1`,
+     GROUP BY ${column} HAVING COUNT(*) = 1 AND MAX(consult_refused_at) IS NULL`,
     { replacements: { programme: PROGRAMME, wanted }, type: QueryTypes.SELECT, transaction: ctx.transaction },
   );
   return new Map(

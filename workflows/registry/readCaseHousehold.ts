@@ -19,7 +19,7 @@ export interface CaseHousehold {
 
 /**
  * The household of a case, for those who may know who complains and may see households at all; null for the others. One
- * that lies where this person sees nothing is shown as one that is not there.
+ * that lies where this person sees nothing, or whose people refuse to be looked up, is shown as one that is not there.
  */
 export async function readCaseHousehold(
   ctx: QueryContext,
@@ -32,7 +32,7 @@ export async function readCaseHousehold(
   const { paymentRef: ref, paymentSaid } = detail;
   const said = ref && paymentSaid ? { ref, said: paymentSaid } : null;
   const household = detail.householdCode === null ? null : await findHousehold(ctx, detail.householdCode);
-  if (!household) return { household: null, link: null, typed, said: null };
+  if (!household || household.consultRefusedAt) return { household: null, link: null, typed, said: null };
   const payments = await readPayments(ctx, household);
   return {
     household: { household, identity: identityFor(ctx, household), payments },

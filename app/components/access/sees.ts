@@ -15,6 +15,7 @@ export const ROOMS_TO_ASK = [
   "Sending",
   "BackCheck",
   "Retention",
+  "PersonRequest",
   "Macro",
   "Poster",
 ] as const;

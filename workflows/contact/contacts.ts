@@ -1,6 +1,6 @@
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { insertRows } from "~/models/statements";
-import type { CommandContext } from "~/workflows/commandContext";
+import type { CommandContext } from "../commandContext";
 
 /** The phones of a batch, by hash, held until the commit. */
 export type Contacts = Map<string, PhoneContact>;

@@ -1,0 +1,23 @@
+import { AuditEntry } from "~/models/journal/AuditEntry";
+import type { CommandContext } from "../commandContext";
+import { record, type JournalLine } from "./record";
+
+/** How close together two readings by one person count as one in the journal. */
+const SAME_READING_MS = 30 * 60_000;
+/** What this person did last; a reading further back than so many acts is written again. */
+const LAST_ACTS = 100;
+
+/** Writes down that somebody looked at something; readings close together are one. */
+export async function recordReading(ctx: CommandContext, line: JournalLine): Promise<void> {
+  const acts = await AuditEntry.findAll({
+    attributes: ["action", "subjectId", "at"],
+    where: { actorId: ctx.actor.kind === "user" ? ctx.actor.userId : null },
+    order: [["id", "DESC"]],
+    limit: LAST_ACTS,
+    transaction: ctx.transaction,
+  });
+  const since = ctx.clock.now().getTime() - SAME_READING_MS;
+  const same = (act: AuditEntry) => act.action === line.action && act.subjectId === line.subject.id;
+  if (acts.some((act) => same(act) && act.at.getTime() > since)) return;
+  await record(ctx, line);
+}
