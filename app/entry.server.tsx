@@ -9,6 +9,7 @@ import { logger } from "~/models/logger";
 import { NonceProvider } from "./components/nonce";
 import { isScreenLanguage } from "./i18n";
 import { languageOf, wordsOf } from "./i18n.server";
+import { COME_AGAIN_S } from "./patientRoutes.server";
 import { isPublicLanguage, publicWordsOf } from "./publicWords.server";
 
 export { runAdministration, startWeb, startWorker, startYoka } from "./start.server";
@@ -29,6 +30,7 @@ export default function handleRequest(
   headers.set("Content-Language", words.language);
   headers.append("Vary", "Cookie, Accept-Language");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+  if (status === 503) headers.set("Retry-After", String(COME_AGAIN_S));
   const page = (
     <I18nextProvider i18n={words}>
       <NonceProvider value={cspNonce}>

@@ -19,6 +19,8 @@ export interface Env extends Secrets {
   /** Of the account that may change tables; everything else is done under `databaseUrl`. */
   migrationDatabaseUrl?: string;
   redisUrl?: string;
+  /** Seconds after which the server breaks off a statement of a web process. */
+  statementSeconds: number;
   dataDir: string;
   webhookTokens: string[];
   webhookCidrs: string[];
@@ -73,6 +75,7 @@ const settings = httpSettings.extend({
     .string()
     .regex(/^rediss?:\/\//, "must start with redis://")
     .optional(),
+  STATEMENT_LIMIT_SECONDS: z.coerce.number().int().min(1).max(3600).default(20),
   DATA_DIR: z.string().min(1).default(".data"),
   SESSION_SECRET: optional,
   FIELD_KEY: optional,
@@ -152,6 +155,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: known.DATABASE_URL,
     migrationDatabaseUrl: known.MIGRATION_DATABASE_URL,
     redisUrl: known.REDIS_URL,
+    statementSeconds: known.STATEMENT_LIMIT_SECONDS,
     dataDir: known.DATA_DIR,
     ...secretsOf(known),
     webhookCidrs: listOf(known.WEBHOOK_CIDRS),

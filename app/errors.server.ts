@@ -1,5 +1,8 @@
 import { data } from "@remix-run/node";
-import { InvalidInputError, TooManyAttemptsError, YokaError } from "~/models/errors";
+import { foreseen } from "~/models/databaseAway";
+import { InvalidInputError, TooManyAttemptsError, UnavailableError, YokaError } from "~/models/errors";
+import { logger } from "~/models/logger";
+import { COME_AGAIN_S } from "./patientRoutes.server";
 
 /**
  * The one place where errors of the floors below become HTTP. For loaders: throws the answer that fits, so that what a
@@ -30,7 +33,9 @@ export interface Refusal {
 export async function acting<T>(work: () => Promise<T>) {
   try {
     return await work();
-  } catch (error) {
+  } catch (thrown) {
+    const error = foreseen(thrown);
+    if (error instanceof UnavailableError) logger.warn({ err: thrown }, "the database could not answer in time");
     if (error instanceof YokaError && error.status !== 404) return refusal(error);
     return answering(() => Promise.reject(error as Error));
   }
@@ -60,6 +65,7 @@ function refusal(error: YokaError) {
 }
 
 function waitHeaders(error: YokaError): HeadersInit {
+  if (error instanceof UnavailableError) return { "Retry-After": String(COME_AGAIN_S) };
   const seconds = error instanceof TooManyAttemptsError ? error.retryAfterSeconds : undefined;
   return seconds === undefined ? {} : { "Retry-After": String(Math.ceil(seconds)) };
 }

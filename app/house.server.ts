@@ -34,13 +34,18 @@ let placesWatch: NodeJS.Timeout | undefined;
 /** Connections a process keeps to MariaDB; several processes share the server's own limit (151 by default). */
 const POOL = 10;
 
+interface Opening {
+  migrate: boolean;
+  statementSeconds?: number;
+}
+
 /**
  * Opens everything a process needs, from the ground up: database, keys, places, queue, live events, ways out.
  * With `migrate` the database is brought to its newest shape first (the embedded start and `yoka migrate`);
- * otherwise a database that is behind is refused.
+ * otherwise a database that is behind is refused. Statements take as long as they take unless `statementSeconds` says.
  */
-export async function openHouse(settings: Env, { migrate }: { migrate: boolean }): Promise<void> {
-  await openData(settings, { migrate });
+export async function openHouse(settings: Env, { migrate, statementSeconds }: Opening): Promise<void> {
+  await openData(settings, { migrate, statementSeconds });
   loadKeys(settings);
   await refuseOldDatabase();
   await refuseForeignKeys();
@@ -61,10 +66,10 @@ export async function openHouse(settings: Env, { migrate }: { migrate: boolean }
   openAdapters(settings);
 }
 
-async function openData(settings: Env, { migrate }: { migrate: boolean }): Promise<void> {
+async function openData(settings: Env, { migrate, statementSeconds }: Opening): Promise<void> {
   try {
     if (migrate) await migrateHouse(settings);
-    await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, poolSize: POOL });
+    await openDatabase({ url: settings.databaseUrl, dataDir: settings.dataDir, poolSize: POOL, statementSeconds });
   } catch (error) {
     if (!(error instanceof RestoreUnfinishedError)) throw error;
     throw new SettingsError('A restore was begun here and did not finish: run "npm run yoka -- restore" again first.');

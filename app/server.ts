@@ -5,6 +5,8 @@ import express from "express";
 import { randomBytes } from "node:crypto";
 import http from "node:http";
 import path from "node:path";
+import { foreseen } from "~/models/databaseAway";
+import { UnavailableError } from "~/models/errors";
 import { logger } from "~/models/logger";
 import { SYSTEM } from "~/workflows/commandContext";
 import { freshenOperators } from "~/workflows/operators/readOperators";
@@ -15,6 +17,7 @@ import type { Env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { hideRoom } from "./hiddenRoom.server";
 import { noteRefusedPages } from "./refusedPages.server";
+import { COME_AGAIN_S, patientRoutes } from "./patientRoutes.server";
 import { pageHeaders } from "./safeHeaders.server";
 import { handleBare } from "./webhooks";
 
@@ -76,7 +79,7 @@ function pagesApp(build: ServerBuild, settings: Env) {
   app.use(express.static(client, { maxAge: "1h" }));
   app.use(hideRoom(build));
   app.use(noteRefusedPages);
-  const answer = createRequestHandler({ build, mode: "production", getLoadContext });
+  const answer = createRequestHandler({ build: patientRoutes(build), mode: "production", getLoadContext });
   app.all("*", (request, response, next) => void answer(request, response, next));
   app.use(lastResort);
   return app;
@@ -150,6 +153,11 @@ function lastResort(
 ): void {
   if (response.headersSent) return next(error);
   const unreadable = (error as { status?: number }).status === 400;
+  if (foreseen(error) instanceof UnavailableError) {
+    logger.warn({ err: error }, "the database could not answer in time");
+    response.setHeader("Retry-After", String(COME_AGAIN_S));
+    return refuse(response, 503);
+  }
   if (!unreadable) logger.error({ err: error, requestId: response.locals.requestId as string }, "a page failed");
   refuse(response, unreadable ? 400 : 500);
 }

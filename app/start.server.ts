@@ -19,11 +19,12 @@ export { runAdministration } from "./administration/runAdministration";
 /** Requests and jobs in hand get this long to finish after SIGTERM; PM2 kills at 30 s. */
 const PATIENCE_MS = 25_000;
 const IDLE_SWEEP_MS = 100;
+const JOBS_LONGER = 15;
 
 /** Everything in one process, on a database it migrates and fills by itself: what `npm start` runs. */
 export async function startYoka(build: ServerBuild): Promise<void> {
   await orExplain(async () => {
-    await openHouse(env(), { migrate: true });
+    await openHouse(env(), { migrate: true, statementSeconds: workSeconds() });
     if (env().mode === "demo") await seedDemonstration();
     else await refuseDemonstrationAccounts();
     const server = await listen(build);
@@ -36,7 +37,7 @@ export async function startYoka(build: ServerBuild): Promise<void> {
 /** The web alone, one of several processes. */
 export async function startWeb(build: ServerBuild): Promise<void> {
   await orExplain(async () => {
-    await openHouse(env(), { migrate: false });
+    await openHouse(env(), { migrate: false, statementSeconds: env().statementSeconds });
     if (env().mode === "production") await refuseDemonstrationAccounts();
     leaveOnSignal(await listen(build));
     process.send?.("ready");
@@ -46,11 +47,16 @@ export async function startWeb(build: ServerBuild): Promise<void> {
 /** The worker alone: jobs and clocks. */
 export async function startWorker(): Promise<void> {
   await orExplain(async () => {
-    await openHouse(env(), { migrate: false });
+    await openHouse(env(), { migrate: false, statementSeconds: workSeconds() });
     await beginWork();
     leaveOnSignal(null);
     process.send?.("ready");
   });
+}
+
+/** Nobody waits for a job: where jobs are done, its counting and tidying have longer than a page. */
+function workSeconds(): number {
+  return env().statementSeconds * JOBS_LONGER;
 }
 
 /** Takes up the jobs, beginning with whatever was left undone when the last worker went. */

@@ -18,6 +18,8 @@ export interface DatabaseSettings {
   dataDir: string;
   /** Connections kept open to MariaDB by this process. */
   poolSize?: number;
+  /** After how long the server breaks off a statement, waiting for locks included; never when left out. */
+  statementSeconds?: number;
   /** Opens the place a backup is being restored to, which everybody else is refused. */
   restoring?: true;
 }
@@ -45,10 +47,16 @@ export function database(): Sequelize {
  * Opens the database named by the settings and makes it the process's own. Migrating is a step of its own.
  * `RestoreUnfinishedError` where a restore was begun and not finished: what is there is not the whole.
  */
-export async function openDatabase({ url, dataDir, poolSize = 10, restoring }: DatabaseSettings): Promise<Sequelize> {
+export async function openDatabase({
+  url,
+  dataDir,
+  poolSize = 10,
+  statementSeconds,
+  restoring,
+}: DatabaseSettings): Promise<Sequelize> {
   const folder = restoring ? restoringFolder(dataDir) : dataDir;
   if (!url && existsSync(path.join(restoringFolder(folder), EMBEDDED_FILE))) throw new RestoreUnfinishedError();
-  current = url ? openServer(url, poolSize) : openEmbedded(folder);
+  current = url ? openServer(url, poolSize, statementSeconds) : openEmbedded(folder);
   registerModels(current);
   await current.authenticate();
   if (url && !restoring && (await current.getQueryInterface().tableExists(RESTORING_TABLE))) {
@@ -121,7 +129,7 @@ function isEmbeddedDialect(sequelize: Sequelize | undefined): boolean {
   return sequelize?.getDialect() === "sqlite";
 }
 
-function openServer(url: string, poolSize: number): Sequelize {
+function openServer(url: string, poolSize: number, statementSeconds?: number): Sequelize {
   return new Sequelize(url, {
     dialect: "mysql",
     timezone: "+00:00",
@@ -131,7 +139,20 @@ function openServer(url: string, poolSize: number): Sequelize {
     // Sequelize writes values into a statement itself; the driver would search the whole of it for places to put some.
     dialectOptions: { charset: "utf8mb4", dateStrings: false, queryFormat: (statement: string) => statement },
     define: { underscored: true, timestamps: false },
+    hooks: statementSeconds ? { afterConnect: (connection) => limitStatements(connection, statementSeconds) } : {},
   });
+}
+
+/** MariaDB counts in seconds and breaks off anything; MySQL counts in milliseconds, and breaks off reading alone. */
+function limitStatements(connection: unknown, seconds: number): Promise<void> {
+  const { query } = connection as { query(sql: string, done: (error: Error | null) => void): void };
+  const run = (sql: string) =>
+    new Promise<void>((resolve, reject) => {
+      query.call(connection, sql, (error) => (error ? reject(error) : resolve()));
+    });
+  return run(`SET SESSION innodb_lock_wait_timeout = ${seconds}, max_statement_time = ${seconds}`).catch(() =>
+    run(`SET SESSION innodb_lock_wait_timeout = ${seconds}, max_execution_time = ${seconds * 1_000}`),
+  );
 }
 
 function openEmbedded(dataDir: string): Sequelize {

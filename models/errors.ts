@@ -53,6 +53,14 @@ export class TooManyAttemptsError extends YokaError {
   }
 }
 
+/** 503: the database cannot at this moment. Nothing was kept, and it may be tried again as it was. */
+export class UnavailableError extends YokaError {
+  constructor(cause?: unknown) {
+    super("unavailable", 503);
+    this.cause = cause;
+  }
+}
+
 /** 503: a restore was begun in this place and did not finish. Nothing may be served from it. */
 export class RestoreUnfinishedError extends YokaError {
   constructor() {

@@ -16,8 +16,9 @@ const REFUSALS: Record<number, string> = {
   422: "Something in it is not as it should be: `errors` says where",
   428: "`If-Match` is needed",
   429: "Too many requests: `Retry-After` says how long to wait",
+  503: "Not at this moment: nothing was done, and `Retry-After` says when to come again",
 };
-const ON_READING = [400, 401, 403, 404, 406, 422, 429];
+const ON_READING = [400, 401, 403, 404, 406, 422, 429, 503];
 
 const URI = (id: string) => `#/components/schemas/${id}`;
 

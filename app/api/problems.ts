@@ -1,7 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import type express from "express";
-import { ConflictError, InvalidInputError, TooManyAttemptsError, YokaError } from "~/models/errors";
+import { foreseen } from "~/models/databaseAway";
+import { ConflictError, InvalidInputError, TooManyAttemptsError, UnavailableError, YokaError } from "~/models/errors";
 import { logger } from "~/models/logger";
+import { COME_AGAIN_S } from "../patientRoutes.server";
 
 /** Where in a request something is wrong: in the body (a JSON pointer), the query or a header. */
 export type Fault = { code: string } & ({ pointer: string } | { parameter: string } | { header: string });
@@ -31,8 +33,16 @@ export function sendProblem(response: express.Response, error: unknown): void {
     .send(JSON.stringify({ type: "about:blank", title, status, code, instance, ...(errors.length ? { errors } : {}) }));
 }
 
-function problemOf(error: unknown, response: express.Response): Problem {
+function problemOf(thrown: unknown, response: express.Response): Problem {
+  const error = foreseen(thrown);
   if (error instanceof Problem) return error;
+  if (error instanceof UnavailableError) {
+    logger.warn(
+      { err: thrown, requestId: response.locals.requestId as string },
+      "the database could not answer in time",
+    );
+    return new Problem(error.status, error.code, [], { "Retry-After": String(COME_AGAIN_S) });
+  }
   if (error instanceof YokaError) return fromBelow(error);
   const { type = "", status = 500 } = error as { type?: string; status?: number };
   const unreadable = UNREADABLE[type];

@@ -3,7 +3,7 @@ import { ButtonLink } from "./Button";
 import { EmptyState } from "./EmptyState";
 import { PageFrame } from "./PageFrame";
 
-const KNOWN = [403, 404, 429] as const;
+const KNOWN = [403, 404, 429, 503] as const;
 
 /** What people see instead of a page: what it means for them and where to go, the same whatever the cause inside. */
 export function ErrorScreen({ status }: { status: number }) {
