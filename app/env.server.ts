@@ -50,6 +50,8 @@ export interface Env extends Secrets {
   backupPrivateKey?: string;
   /** Hours the last good backup may be old before people are told; null where none is expected. */
   backupMaxAge: number | null;
+  /** Days after which a service of the focal points' directory is to be verified again. */
+  serviceVerifyDays: number;
   /** What a gateway without an adapter of its own may send us. */
   httpIn: HttpIn;
 }
@@ -96,6 +98,7 @@ const settings = httpSettings.extend({
   ),
   BACKUP_PRIVATE_KEY: optional,
   BACKUP_MAX_AGE_HOURS: z.coerce.number().int().min(0).max(8760).optional(),
+  SERVICE_VERIFY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   SIMULATOR: z.enum(["on", "off"]).optional(),
   SMS_ROUTES: optional,
   AFRICASTALKING_USERNAME: optional,
@@ -174,6 +177,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     backupKeys: listOf(known.BACKUP_PUBLIC_KEY),
     backupPrivateKey: known.BACKUP_PRIVATE_KEY,
     backupMaxAge: (known.BACKUP_MAX_AGE_HOURS ?? (known.YOKA_MODE === "production" ? DAILY_HOURS : 0)) || null,
+    serviceVerifyDays: known.SERVICE_VERIFY_DAYS,
     httpIn: httpInOf(known),
   };
 }

@@ -17,8 +17,10 @@ const workerArgs = apps.find(({ name }) => name === "yoka-worker").node_args;
 
 await plainly(async () => {
   const options = process.argv.slice(2);
-  if (options.some((option) => !/^(--quick|--only=(queue|turns|sending)|--cases=\d{4,7})$/.test(option))) {
-    throw new PlainFailure("The options are --quick, --only=queue, --only=turns, --only=sending and --cases=1000000.");
+  if (options.some((option) => !/^(--quick|--only=(queue|journal|turns|sending)|--cases=\d{4,7})$/.test(option))) {
+    throw new PlainFailure(
+      "The options are --quick, --only=queue, --only=journal, --only=turns, --only=sending and --cases=1000000.",
+    );
   }
   await prepareHouse();
   await step("compiling the measurements", compile);

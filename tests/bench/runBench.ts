@@ -6,6 +6,7 @@ import { startMariaDb, type PrivateMariaDb } from "../support/startMariaDb";
 import { openBenchHouse } from "./benchHouse";
 import { tableOf, type Figure } from "./figures";
 import { measureCallbacks } from "./measureCallbacks";
+import { measureJournal } from "./measureJournal";
 import { measureMemory } from "./measureMemory";
 import { measureOpenings } from "./measureOpenings";
 import { measureQueue } from "./measureQueue";
@@ -21,6 +22,7 @@ const WHOLE = {
   memory: { afterMs: 60_000 },
   queue: { few: 10_000, many: 200_000, rounds: 4 },
   registry: { few: 5_000, many: 100_000, rounds: 4 },
+  journal: { few: 10_000, many: 300_000, rounds: 4 },
   turns: { ms: 45_000, flatOutMs: 10_000 },
   sending: { messages: 100_000, ms: 2_000 },
 };
@@ -30,6 +32,7 @@ const QUICK: typeof WHOLE = {
   memory: { afterMs: 10_000 },
   queue: { few: 5_000, many: 30_000, rounds: 1 },
   registry: { few: 2_000, many: 20_000, rounds: 1 },
+  journal: { few: 5_000, many: 30_000, rounds: 1 },
   turns: { ms: 12_000, flatOutMs: 3_000 },
   sending: { messages: 10_000, ms: 1_000 },
 };
@@ -54,6 +57,12 @@ async function measureCases(server: PrivateMariaDb): Promise<Figure[]> {
   return measureQueue(urls, { ...plan.queue, many: cases }, tell);
 }
 
+async function measureLines(server: PrivateMariaDb): Promise<Figure[]> {
+  tell("journal");
+  const urls = { few: await server.createDatabase("short"), many: await server.createDatabase("long") };
+  return measureJournal(urls, plan.journal, tell);
+}
+
 async function measureUssd(server: PrivateMariaDb): Promise<Figure[]> {
   tell("USSD turns");
   const url = await server.createDatabase("turns");
@@ -73,6 +82,7 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   if (only === "turns") return measureUssd(server);
   if (only === "queue") return measureCases(server);
   if (only === "sending") return measureOutbox(server);
+  if (only === "journal") return measureLines(server);
   const figures: Figure[] = [];
   const callbacksUrl = await server.createDatabase("callbacks");
   await openBenchHouse(callbacksUrl);
@@ -87,7 +97,7 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   tell("registry");
   const registries = { few: await server.createDatabase("small"), many: await server.createDatabase("large") };
   figures.push(...(await measureRegistry(registries, plan.registry, tell)));
-  figures.push(...(await measureUssd(server)), ...(await measureOutbox(server)));
+  figures.push(...(await measureLines(server)), ...(await measureUssd(server)), ...(await measureOutbox(server)));
   tell("memory");
   figures.push(await measureMemory(plan.memory));
   return figures;

@@ -111,7 +111,29 @@ test("every part of the room lets its people in, on a phone in the dark", async 
     await page.goto(`/confidential${part}`);
     await expectAccessible(page);
     await expectNoWider(page);
+    await page.emulateMedia({ media: "print" });
+    expect((await page.locator("body").innerText()).trim()).toBe("Aller au contenu"); // nothing of it goes on paper
+    await page.emulateMedia({ media: null });
   }
+});
+
+test("the directory stands by place, says what to verify again, and is looked through without asking anybody", async ({
+  office,
+}) => {
+  const page = await office.signIn("easHs2");
+  await unlock(page);
+  await page.goto("/confidential/directory");
+  const places = () => page.locator("section:has(li) h2").allTextContents();
+  expect(await places()).toEqual(["Nord-Kivu", "Masisi, Nord-Kivu"]);
+  await expect(page.getByText("à vérifier de nouveau").first()).toBeVisible();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.getByLabel("Chercher un service ou un lieu").fill("ecoute masisi");
+  expect(await places()).toEqual(["Masisi, Nord-Kivu"]);
+  await page.getByLabel("Chercher un service ou un lieu").fill("introuvable");
+  await expect(page.getByText("Aucun service ne correspond.")).toBeVisible();
+  expect(asked.filter((path) => path.startsWith("/confidential"))).toEqual([]);
+  expect(page.url()).not.toContain("masisi");
 });
 
 test("to everybody else the room is an address that is none, letter by letter", async ({ office }) => {

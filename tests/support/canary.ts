@@ -118,6 +118,7 @@ export function describeCanary(databaseUrl: () => Promise<string | undefined>, a
     const reports = await ConfidentialReport.count();
     for (const [name, content] of await filesIn(house.backup)) expect(traces(said, content, true), name).toEqual([]);
     const elsewhere = await newInstallation();
+    delete elsewhere.env.DATABASE_URL; // whichever database the house has: that one stays as it is
     try {
       for (const name of ["secrets.json", "backup-key.txt", "erasures.txt"])
         await copyFile(path.join(house.installation.dataDir, name), path.join(elsewhere.dataDir, name));

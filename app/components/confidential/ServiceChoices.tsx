@@ -12,6 +12,8 @@ export interface ServiceChoice {
   contact: string | null;
   hours: string | null;
   verifiedOn: string;
+  /** Verified too long ago to send somebody there. */
+  old: boolean;
 }
 
 /** The directory to choose from: what lies in the province first, the rest folded away. */
@@ -39,7 +41,7 @@ export function ServiceChoices({ services }: { services: ServiceChoice[] }) {
   );
 }
 
-function Choice({ service: { name, kind, place, contact, hours, verifiedOn } }: { service: ServiceChoice }) {
+function Choice({ service: { name, kind, place, contact, hours, verifiedOn, old } }: { service: ServiceChoice }) {
   const { t } = useTranslation();
   return (
     <label className="flex items-start gap-2 text-sm">
@@ -47,7 +49,7 @@ function Choice({ service: { name, kind, place, contact, hours, verifiedOn } }: 
       <span>
         {name}, {place} · {t(`confidential.service.${kind}`)}
         <span className="block text-xs text-faint">
-          {[contact, hours].filter(Boolean).join(" · ")} <VerifiedDay day={verifiedOn} />
+          {[contact, hours].filter(Boolean).join(" · ")} <VerifiedDay day={verifiedOn} old={old} />
         </span>
       </span>
     </label>

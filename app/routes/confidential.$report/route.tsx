@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { ancestry } from "~/models/places/placeLookup";
 import { listServices } from "~/workflows/confidential/services";
 import { readReport } from "~/workflows/confidential/readReport";
 import { runCommand } from "~/workflows/runCommand";
@@ -12,9 +11,10 @@ import { ReportStory } from "../../components/confidential/ReportStory";
 import { RoomFrame } from "../../components/confidential/RoomFrame";
 import { StateBadge } from "../../components/confidential/StateBadge";
 import { requireRoom } from "../../confidentialRoom.server";
+import { env } from "../../env.server";
 import { acting, answering } from "../../errors.server";
 import { presentReport } from "../../presenters/confidential";
-import { presentPlace } from "../../presenters/places";
+import { presentServiceChoices } from "../../presenters/services";
 import { requireForm } from "../../session.server";
 import { actOn } from "./actOn.server";
 
@@ -26,12 +26,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { visitor, ctx, room } = await requireRoom(request);
   return answering(async () => {
     const reading = await runCommand(visitor.actor, (command) => readReport(command, room, params.report ?? ""));
-    const { provinceCode } = reading.content;
-    const services = (await listServices(ctx)).map(({ id, name, kind, placeCode, contact, hours, verifiedOn }) => {
-      const near = provinceCode === null || ancestry(placeCode).provinceCode === provinceCode;
-      return { id, name, kind, contact, hours, verifiedOn, near, place: presentPlace(placeCode)?.name ?? placeCode };
-    });
-    return { report: presentReport(reading), services, now: Date.now() };
+    const now = Date.now();
+    const known = { provinceCode: reading.content.provinceCode, now, days: env().serviceVerifyDays };
+    const services = presentServiceChoices(await listServices(ctx), known);
+    return { report: presentReport(reading), services, now };
   });
 }
 

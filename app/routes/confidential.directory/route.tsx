@@ -14,31 +14,25 @@ import { Button } from "../../components/Button";
 import { PlaceOptions } from "../../components/PlaceOptions";
 import { ActForm, RefusedAct } from "../../components/confidential/ActForm";
 import { RoomFrame } from "../../components/confidential/RoomFrame";
-import { VerifiedDay } from "../../components/confidential/VerifiedDay";
-import { EmptyState } from "../../components/EmptyState";
+import { ServiceDirectory } from "../../components/confidential/ServiceDirectory";
 import { SelectField, TextField } from "../../components/Field";
-import { PlaceName } from "../../components/PlaceName";
 import { requireRoom } from "../../confidentialRoom.server";
+import { env } from "../../env.server";
 import { acting } from "../../errors.server";
-import { placeGroups, presentPlace } from "../../presenters/places";
+import { presentDirectory } from "../../presenters/services";
+import { placeGroups } from "../../presenters/places";
 import { requireForm } from "../../session.server";
 
 /** The directory of services somebody can be referred to, each with the day it was verified. */
 export const handle = { ability: "Confidential:read" };
 
-/** What is verified longer ago than this is to be verified again. */
-const OLD_MS = 90 * 86_400_000;
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const { ctx } = await requireRoom(request);
   const now = Date.now();
-  const services = (await listServices(ctx)).map(({ id, name, kind, placeCode, contact, hours, verifiedOn }) => ({
-    ...{ id, name, kind, contact, hours, verifiedOn },
-    place: presentPlace(placeCode),
-    old: now - Date.parse(verifiedOn) > OLD_MS,
-  }));
+  const days = env().serviceVerifyDays;
+  const directory = presentDirectory(await listServices(ctx), { now, days });
   const today = new Date(now).toISOString().slice(0, 10);
-  return { services, kinds: SERVICE_KINDS, places: placeGroups(), today, now };
+  return { directory, days, kinds: SERVICE_KINDS, places: placeGroups(), today, now };
 }
 
 /** Adds a service, says that one was verified today, or takes one out. */
@@ -61,37 +55,13 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Draws it. */
 export default function Directory() {
   const { t } = useTranslation();
-  const { services, now } = useLoaderData<typeof loader>();
+  const { directory, days, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <RoomFrame now={now}>
       <RefusedAct refused={refused} />
       <h1 className="px-3 py-2 text-base font-semibold md:px-4">{t("confidential.part.directory")}</h1>
-      {services.length === 0 && (
-        <EmptyState title={t("confidential.directory.empty")}>{t("confidential.directory.empty_body")}</EmptyState>
-      )}
-      <ul className="divide-y divide-line border-y border-line">
-        {services.map(({ id, name, kind, place, contact, hours, verifiedOn, old }) => (
-          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm md:px-4">
-            <div className="min-w-48 flex-1">
-              <p className="font-medium">{name}</p>
-              <p className="text-quiet">
-                <PlaceName place={place} /> · {t(`confidential.service.${kind}`)}
-              </p>
-            </div>
-            <p className="min-w-40 flex-1">{[contact, hours].filter(Boolean).join(" · ")}</p>
-            <p className={old ? "font-medium text-warn" : "text-faint"}>
-              <VerifiedDay day={verifiedOn} />
-            </p>
-            <ActForm act="verify" hidden={{ id }} className="contents">
-              <Button icon="check">{t("confidential.directory.verify")}</Button>
-            </ActForm>
-            <ActForm act="remove" hidden={{ id }} className="contents">
-              <Button look="quiet">{t("confidential.remove")}</Button>
-            </ActForm>
-          </li>
-        ))}
-      </ul>
+      <ServiceDirectory places={directory} days={days} />
       <AddService />
     </RoomFrame>
   );
