@@ -25,6 +25,7 @@ import { sendDigests } from "~/workflows/notices/sendDigests";
 import { dropOldNotices, sendOwed } from "~/workflows/notices/sendOwed";
 import { tellOfCalls } from "~/workflows/notices/tellOfCalls";
 import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
+import { applyRules } from "~/workflows/retention/applyRules";
 import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
 import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
@@ -89,5 +90,6 @@ export const jobHandlers: JobHandlers = {
   },
   "keep-erasures": async () => void (await keepErasureList(erasuresFile(env()))),
   "watch-backups": () => asSystem((ctx) => tellOfBackups(ctx, env().backupMaxAge)),
+  "apply-retention": () => applyRules(),
   "count-figures": async () => void (await countFigures()),
 };

@@ -19,6 +19,7 @@ const ROOM_ICONS: Record<string, IconName> = {
   deadlines: "flag",
   calendars: "sun",
   breaches: "flag",
+  retention: "archive",
 };
 
 /** The drawing of a room. */

@@ -25,6 +25,7 @@ const DOORS = {
   deadlines: "/admin/deadlines",
   calendars: "/admin/calendars",
   breaches: "/admin/breaches",
+  retention: "/admin/retention",
 } as const;
 type Door = keyof typeof DOORS;
 
@@ -70,6 +71,7 @@ export function presentAccount(actor: Extract<Actor, { kind: "user" }>): Account
     deadlines: ability.can("manage", "Deadline"),
     calendars: ability.can("read", "Calendar"),
     breaches: ability.can("read", "Breach"),
+    retention: ability.can("read", "Retention"),
   };
   return {
     name: actor.name,

@@ -24,6 +24,8 @@ const SILENT: Record<string, string> = {
   "workflows/bulk/": "every case of a bulk is journalled by the command that is done to it",
   "workflows/views/saveView.ts": "a view of one's own; that it is shared is journalled by noteSharing",
   "workflows/templates/": "every change goes through saveText, which records",
+  "workflows/retention/applyRules.ts": "each case, and each run, is journalled by what it calls",
+  "workflows/retention/decideRule.ts": "every act on a rule goes through noteRule, which records",
   "workflows/sending/tellOfSending.ts": "that people were told, so that they are told once",
   "workflows/access/browser.ts": "part of signing in, which records",
   "workflows/access/oweLink.ts": "part of asking for a link: who it is for is found out, and journalled, afterwards",

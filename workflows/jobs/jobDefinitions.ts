@@ -57,6 +57,8 @@ export const jobDefinitions = {
   "keep-erasures": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 10 * MINUTE },
   /** Tells of backups that failed, and of one that is missing. */
   "watch-backups": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
+  /** Destroys what the rules of retention say is kept no longer. */
+  "apply-retention": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Counts the figures again where cases were touched. */
   "count-figures": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
 } as const satisfies Record<string, JobDefinition>;

@@ -23,6 +23,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   incident: "who reads cases",
   message: "who reads cases",
   registry: "who reads cases",
+  retention: "who reads cases",
   offline: "everybody",
   person: "who reads cases",
   operator: "who reads cases",

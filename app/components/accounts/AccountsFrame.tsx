@@ -15,7 +15,7 @@ export interface AccountsHere {
 /** The pages of this room; what else an administrator keeps has rooms of its own. */
 type DoorName = "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "idle" | "backups";
 
-const DOORS: { name: DoorName | "operators" | "calendars"; to: string; icon: IconName }[] = [
+const DOORS: { name: DoorName | "operators" | "calendars" | "retention"; to: string; icon: IconName }[] = [
   { name: "users", to: "/admin/users", icon: "person" },
   { name: "grants", to: "/admin/access", icon: "clock" },
   { name: "review", to: "/admin/access/review", icon: "check" },
@@ -26,6 +26,7 @@ const DOORS: { name: DoorName | "operators" | "calendars"; to: string; icon: Ico
   { name: "backups", to: "/admin/backups", icon: "paper" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
+  { name: "retention", to: "/admin/retention", icon: "archive" },
 ];
 
 /** The room of accounts: its three doors, and what stands behind the open one. */
