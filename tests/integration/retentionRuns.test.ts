@@ -172,7 +172,7 @@ test("a rule that anonymises keeps the case and counts, once", async () => {
     authorId: "",
     sealedText: Buffer.alloc(1),
     createdAt: now,
-  } as never);
+  });
   const rule = await buildRule({ action: "anonymise" }, now);
   await run();
   expect(await old.reload()).toMatchObject({ anonymised: true, status: "closed" });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
-import { RetentionRule } from "~/models/retention/RetentionRule";
+import type { RetentionRule } from "~/models/retention/RetentionRule";
 import { loadManyCases } from "~/workflows/demonstration/loadManyCases";
 import { applyRules } from "~/workflows/retention/applyRules";
 import { dryRun } from "~/workflows/retention/dryRun";
