@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { systemClock } from "~/models/clock";
+import { isSame } from "~/models/sealing/isSame";
 import type { Browser } from "~/workflows/access/browser";
 import { endSession } from "~/workflows/access/endSession";
 import type { SignedIn } from "~/workflows/access/openSession";
@@ -134,9 +135,4 @@ function keptFormSecret(request: Request): string | null {
 
 function signed(secret: string): string {
   return `${secret}.${createHmac("sha256", env().sessionSecret).update(`yoka/form ${secret}`).digest("base64url")}`;
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

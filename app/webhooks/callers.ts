@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import { logger } from "~/models/logger";
+import { isSame } from "~/models/sealing/isSame";
 import type { Env } from "../env.server";
 import { parseAddressRange } from "./addressRange";
 
@@ -9,14 +9,7 @@ type CallerSettings = Pick<Env, "webhookTokens" | "webhookCidrs" | "trustProxy" 
 
 /** True when the secret is one of ours. Takes as long for a wrong one as for a right one. */
 export function isOurToken(token: string, { webhookTokens }: CallerSettings): boolean {
-  const given = Buffer.from(token);
-  let found = false;
-  for (const known of webhookTokens) {
-    const expected = Buffer.from(known);
-    const same = given.length === expected.length && timingSafeEqual(given, expected);
-    found ||= same;
-  }
-  return found;
+  return webhookTokens.map((known) => isSame(token, known)).includes(true);
 }
 
 /** True when no list of addresses was given, or the caller's is on it. A house with a simulator always hears itself. */

@@ -5,6 +5,7 @@ import { PhoneContact } from "~/models/messages/PhoneContact";
 import { normaliseSender } from "~/models/people/phoneNumber";
 import { keyedHash } from "~/models/sealing/seal";
 import { insertRows } from "~/models/statements";
+import { isSame } from "~/models/sealing/isSame";
 import { SYSTEM } from "~/workflows/commandContext";
 import { isForFocalPoints } from "~/workflows/confidential/wordList";
 import { queryContext } from "~/workflows/runCommand";
@@ -91,7 +92,7 @@ async function continueSession(session: LiveSession, caller: Caller): Promise<st
   const { opening, inputs } = session;
   const tree = opening && (await treeOf(opening.tree));
   if (!opening || !tree) return refuse(session, "forgotten");
-  if (session.phoneHash !== caller.phoneHash) return refuse(session, "another phone");
+  if (!isSame(session.phoneHash ?? "", caller.phoneHash)) return refuse(session, "another phone");
   const { turn, now } = caller;
   const walked = session.walked ?? walk(tree, opening, inputs);
   const before = walked.position;

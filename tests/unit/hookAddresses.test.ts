@@ -1,3 +1,5 @@
+import dns from "node:dns";
+import { syncBuiltinESMExports } from "node:module";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { postEvent } from "~/channels/hooks/postEvent";
 import { addressFault, useAllowedHosts } from "~/workflows/hooks/allowedHosts";
@@ -48,6 +50,21 @@ describe("nothing is sent", () => {
     },
   );
 
+  test.each(["10.0.0.7", "169.254.169.254", "127.0.0.1", "::1", "fd00::7", "::ffff:10.0.0.7"])(
+    "to a name that is public when it is looked at and %s a moment later: it is asked for once, and all it says is looked at",
+    async (later) => {
+      const named = nameServer([["93.184.216.34", later], [later]]);
+      try {
+        useAllowedHosts({ hosts: ["hooks.example"], demo: false });
+        expect(await post("https://hooks.example/")).toMatchObject({ outcome: "private_address", status: null });
+        expect(named.asked()).toBe(1);
+      } finally {
+        named.stop();
+      }
+      expect(far.seen).toEqual([]);
+    },
+  );
+
   test("once its host was taken off the list", async () => {
     useAllowedHosts({ hosts: [], demo: true });
     expect(await post(far.url)).toMatchObject({ outcome: "not_allowed" });
@@ -63,3 +80,23 @@ describe("nothing is sent", () => {
     expect(await post(far.url)).toMatchObject({ outcome: "taken" });
   });
 });
+
+/** A name server that says something else each time: the far end of the network. */
+function nameServer(answers: string[][]) {
+  const own = dns.lookup;
+  let asked = 0;
+  const saying = (_name: string, _options: object, done: (error: null, found: dns.LookupAddress[]) => void) => {
+    const found = answers[Math.min(asked, answers.length - 1)] ?? [];
+    asked += 1;
+    done(
+      null,
+      found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    );
+  };
+  const install = (lookup: unknown) => {
+    dns.lookup = lookup as typeof dns.lookup;
+    syncBuiltinESMExports();
+  };
+  install(saying);
+  return { asked: () => asked, stop: () => install(own) };
+}

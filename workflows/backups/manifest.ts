@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { houseKeys, keyFingerprints } from "~/models/sealing/keys";
+import { isSame } from "~/models/sealing/isSame";
 import { measureArchive } from "./archive";
 import { BackupRefused } from "./backupRefused";
 
@@ -103,6 +104,5 @@ function proofOf(facts: Manifest): string {
 }
 
 function isProof(facts: Manifest, proof: string): boolean {
-  const [given, own] = [Buffer.from(proof), Buffer.from(proofOf(facts))];
-  return given.length === own.length && timingSafeEqual(given, own);
+  return isSame(proof, proofOf(facts));
 }

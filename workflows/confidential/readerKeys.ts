@@ -1,6 +1,7 @@
 import { FocalKey } from "~/models/confidential/FocalKey";
 import { User } from "~/models/people/User";
 import { keyedHash } from "~/models/sealing/seal";
+import { isSame } from "~/models/sealing/isSame";
 import { loadActiveGrants } from "../access/activeGrants";
 import { abilityOf, type QueryContext } from "../commandContext";
 
@@ -24,7 +25,7 @@ export function proofOf({
 
 /** Whether a key counts: somebody vouched for it, and it was not retired. */
 export function isInForce(key: FocalKey): boolean {
-  return key.retiredAt === null && key.proof === proofOf(key);
+  return key.retiredAt === null && isSame(key.proof ?? "", proofOf(key));
 }
 
 /**

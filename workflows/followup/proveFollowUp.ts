@@ -1,4 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
+import { isSame } from "~/models/sealing/isSame";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { FollowUpCode } from "~/models/cases/FollowUpCode";
 import { followUpHash, parseFollowUpCode } from "~/models/cases/followUpSecret";
@@ -94,9 +94,4 @@ async function phoneFits(ctx: CommandContext, caseFile: CaseFile | null, typed: 
 function phoneHashOf({ contactHash, sealedKey, id }: CaseFile, { sealedPhone }: GrievanceDetail): string | null {
   if (contactHash || !sealedPhone) return contactHash;
   return keyedHash(open(unwrapCaseKey(sealedKey, id), sealedPhone, "case.phone"), "phone");
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

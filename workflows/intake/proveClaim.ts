@@ -2,6 +2,7 @@ import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { keyedHash, open } from "~/models/sealing/seal";
+import { isSame } from "~/models/sealing/isSame";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { acknowledgeDelivered } from "./acknowledgeDelivered";
@@ -18,7 +19,7 @@ export async function proveClaim(ctx: CommandContext, reference: string, phoneHa
   const detail = caseFile && (await GrievanceDetail.findByPk(caseFile.id, { transaction }));
   if (!caseFile || !detail?.phoneIsClaim || !detail.sealedPhone) return null;
   const phone = open(unwrapCaseKey(caseFile.sealedKey, caseFile.id), detail.sealedPhone, "case.phone");
-  if (keyedHash(phone, "phone") !== phoneHash) return null;
+  if (!isSame(keyedHash(phone, "phone"), phoneHash)) return null;
   await detail.update({ phoneIsClaim: false }, { transaction });
   await caseFile.update({ contactHash: phoneHash }, { transaction });
   const caseId = caseFile.id;

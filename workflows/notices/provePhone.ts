@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { ConflictError, TooManyAttemptsError } from "~/models/errors";
 import { User } from "~/models/people/User";
 import { keyedHash } from "~/models/sealing/seal";
+import { isSame } from "~/models/sealing/isSame";
 import type { CommandContext } from "../commandContext";
 import { smsToStaff } from "../messaging/mailToStaff";
 import { lockOwnSettings } from "../preferences/keepSettings";
@@ -39,7 +40,7 @@ export async function provePhone(ctx: CommandContext, code: string): Promise<"pr
   const { phoneCodeHash, phoneCodeUntil, phoneCodeTries, phoneCodeFor } = settings;
   const { transaction } = ctx;
   const isOpen = phoneCodeHash && phoneCodeUntil && phoneCodeUntil > ctx.clock.now() && phoneCodeTries < TRIES;
-  if (isOpen && hashOf(settings.userId, code.replace(/\D/g, "")) === phoneCodeHash) {
+  if (isOpen && isSame(hashOf(settings.userId, code.replace(/\D/g, "")), phoneCodeHash)) {
     await settings.update({ smsPhone: phoneCodeFor, phoneCodeHash: null, phoneCodeUntil: null }, { transaction });
     return "proved";
   }

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { routeAddresses, routeFiles } from "../support/routeAddresses";
+import { signInTo } from "../support/plainBrowser";
+import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
+
+let installation: Installation;
+let house: RunningProgram;
+let cookie: string;
+beforeAll(async () => {
+  installation = await newInstallation();
+  house = await startProgram(installation, "start");
+  cookie = (await signInTo(house.url, "admin")).cookies();
+}, 120_000);
+afterAll(async () => {
+  await house.stop();
+  await installation.remove();
+});
+
+/** Every address that takes a form, with what its parameters might be. */
+const ADDRESSES = routeAddresses()
+  .filter((_address, place) =>
+    /export (async )?function action\b|export const action\b/.test(readFileSync(routeFiles()[place] ?? "", "utf8")),
+  )
+  .map((address) => address.replace(/\/_index$/, "").replace(/:\w+/g, "1000000000") || "/");
+
+/** Whose forms carry nobody's power: what they do a stranger may do, so that they need no secret, only that no other site sends them. */
+const OPEN = ["/plainte", "/plainte/confiance", "/plainte/recu", "/suivi", "/preferences"];
+
+const FORM = "application/x-www-form-urlencoded";
+
+/** Sends a form as any browser or script might: `fetch` would not let these headers through. */
+function send(address: string, headers: http.OutgoingHttpHeaders, body = "act=none", method = "POST"): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const given = { Cookie: cookie, "Content-Type": FORM, "Content-Length": Buffer.byteLength(body), ...headers };
+    const request = http.request(house.url + address, { method, headers: given }, (answer) => {
+      answer.resume();
+      answer.once("end", () => resolve(answer.statusCode ?? 0));
+    });
+    request.once("error", reject);
+    request.end(body);
+  });
+}
+
+test("there are forms to ask about", () => {
+  expect(ADDRESSES.length).toBeGreaterThan(60);
+  expect(OPEN.filter((address) => !ADDRESSES.includes(address))).toEqual([]);
+});
+
+describe.each(ADDRESSES)("%s", (address) => {
+  test.each<[string, http.OutgoingHttpHeaders]>([
+    ["another site", { Origin: "https://elsewhere.example" }],
+    ["another port of this host", { Origin: "http://127.0.0.1:1" }],
+    ["nowhere", { Origin: "null" }],
+    ["another site, as the browser says", { "Sec-Fetch-Site": "cross-site" }],
+    ["a neighbouring site, as the browser says", { "Sec-Fetch-Site": "same-site" }],
+    ["another site, as JSON in plain text", { Origin: "https://elsewhere.example", "Content-Type": "text/plain" }],
+  ])("takes no form of %s", async (_whose, headers) => {
+    expect(await send(address, headers, '{"act":"none"}')).toBe(403);
+    expect(await send(`${address === "/" ? "/_root" : address}.data`, headers)).toBe(403);
+  });
+
+  test("takes no form without its secret from who does not say where it comes from, whatever it calls itself", async () => {
+    const held = OPEN.includes(address) ? [200, 303, 302, 400, 404, 422] : [400, 403, 404, 405]; // 405: an address that is none, as the closed room is to an administrator
+    expect(held).toContain(await send(address, {}));
+    expect(held).toContain(await send(address, {}, "csrf=guessed&_method=DELETE"));
+    expect(held).toContain(await send(address, { "Content-Type": "text/plain" }, '{"csrf":"guessed"}'));
+    expect(held).toContain(await send(address, { "Content-Type": "application/json" }, '{"csrf":"guessed"}'));
+  });
+
+  test("is no form when it is asked for, whatever method a header or a field names", async () => {
+    const named = { "X-HTTP-Method-Override": "POST", "X-HTTP-Method": "POST", "X-Method-Override": "POST" };
+    const asked = await send(address, {}, "", "GET");
+    expect(await send(`${address}?_method=POST&act=none`, named, "", "GET")).toBe(asked);
+    for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) expect(await send(address, {}, "", method)).toBe(405);
+  });
+});
