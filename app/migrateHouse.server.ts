@@ -12,13 +12,21 @@ type Databases = Pick<Env, "databaseUrl" | "migrationDatabaseUrl" | "dataDir">;
  */
 export async function migrateHouse(settings: Databases): Promise<{ applied: string[]; seeded: string[] }> {
   const { databaseUrl, migrationDatabaseUrl, dataDir } = settings;
-  const isApart = migrationDatabaseUrl !== undefined && databaseUrl !== undefined;
-  const account = isApart ? await inDatabase({ url: databaseUrl, dataDir }, ownAccount) : null;
-  return inDatabase({ url: isApart ? migrationDatabaseUrl : databaseUrl, dataDir }, async () => {
+  const account = await accountApart(settings);
+  return inDatabase({ url: account ? migrationDatabaseUrl : databaseUrl, dataDir }, async () => {
     const applied = await migrateUp();
     if (account) await grantToHouse(account);
     return { applied, seeded: await inTransaction(seedReferenceData) };
   });
+}
+
+/**
+ * The house's own account, as the server spells it, where another one migrates; null where one does everything. Throws where
+ * it may not even look, a database that is still empty or half restored included.
+ */
+export async function accountApart({ databaseUrl, migrationDatabaseUrl, dataDir }: Databases): Promise<string | null> {
+  if (migrationDatabaseUrl === undefined || databaseUrl === undefined) return null;
+  return inDatabase({ url: databaseUrl, dataDir, restoring: true }, ownAccount);
 }
 
 async function inDatabase<T>(settings: Parameters<typeof openDatabase>[0], work: () => Promise<T>): Promise<T> {

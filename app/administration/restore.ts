@@ -9,7 +9,7 @@ import { useQueue } from "~/workflows/jobs/queue";
 import { BackupRefused } from "~/workflows/backups/backupRefused";
 import { env } from "../env.server";
 import { erasuresFile } from "../erasuresFile.server";
-import { migrateHouse } from "../migrateHouse.server";
+import { accountApart, migrateHouse } from "../migrateHouse.server";
 import { whoAmI } from "./backup";
 import { explainingBackups, folderOf } from "./backupWords";
 import type { Command } from "./command";
@@ -29,6 +29,7 @@ export const restore: Command = (args, terminal) =>
     const settings = env();
     const privateKey = (await findPrivateKey(values.key, terminal, { needed: true })) ?? "";
     const erased = await findErasures([erasuresFile(settings), values.erasures], terminal);
+    await accountApart(settings); // it is let in at the end: whether it can be is known now
     loadKeys(settings);
     useQueue(new InProcessQueue()); // the rows say what is owed; whoever starts next takes it up
     useLive(new InProcessLive());
