@@ -27,6 +27,7 @@ async function erase(): Promise<CaseFile> {
 test("the list of erasures grows with them, and loses none when the database knows less", async () => {
   expect(await readErasureList(file)).toBeNull();
   expect(await keepErasureList(file)).toBe(0);
+  expect(await readErasureList(file)).toEqual([]); // to be copied along with the first backup
   const [first, second] = [await erase(), await erase()];
   expect(await keepErasureList(file)).toBe(2);
   expect(await keepErasureList(file)).toBe(0);

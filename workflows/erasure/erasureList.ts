@@ -33,11 +33,13 @@ export async function readErasureList(file: string): Promise<Erased[] | null> {
  * repeat. Returns how many were added.
  */
 export async function keepErasureList(file: string): Promise<number> {
-  const listed = (await readErasureList(file)) ?? [];
+  const kept = await readErasureList(file);
+  const listed = kept ?? [];
   const known = new Set(listed.map(nameOf));
   const rows: Erased[] = await Erasure.findAll({ order: [["caseId", "ASC"]] });
   const added = rows.filter((row) => !known.has(nameOf(row)));
-  if (added.length) await replaceFile(file, [...listed, ...added].map(lineOf).join(""));
+  // An empty one too: whoever copies it along with the backups finds it from the first day.
+  if (added.length || !kept) await replaceFile(file, [...listed, ...added].map(lineOf).join(""));
   return added.length;
 }
 
