@@ -26,6 +26,7 @@ import { dropOldNotices, sendOwed } from "~/workflows/notices/sendOwed";
 import { tellOfCalls } from "~/workflows/notices/tellOfCalls";
 import { publishDailyRoot } from "~/workflows/journal/publishDailyRoot";
 import { applyRules } from "~/workflows/retention/applyRules";
+import { carryOutErasures } from "~/workflows/persons/carryOutErasures";
 import { remeasureDeadlines } from "~/workflows/sla/remeasureDeadlines";
 import { asSystem } from "~/workflows/runCommand";
 import { tellOfHolds, tellOfUnknown } from "~/workflows/sending/tellOfSending";
@@ -89,6 +90,7 @@ export const jobHandlers: JobHandlers = {
     await publishDailyRoot();
   },
   "keep-erasures": async () => void (await keepErasureList(erasuresFile(env()))),
+  "erase-persons": async () => void (await carryOutErasures()),
   "watch-backups": () => asSystem((ctx) => tellOfBackups(ctx, env().backupMaxAge)),
   "apply-retention": () => applyRules(),
   "count-figures": async () => void (await countFigures()),

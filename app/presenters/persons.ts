@@ -1,6 +1,9 @@
+import type { CaseFile } from "~/models/cases/CaseFile";
 import type { PersonRequest } from "~/models/persons/PersonRequest";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
+import type { ErasurePlan } from "~/workflows/persons/planErasure";
+import { isBegun } from "~/workflows/persons/secondPerson";
 import type { RequestReading } from "~/workflows/persons/readRequest";
 import { presentPlace, type PlaceView } from "./places";
 import { typedText } from "./typedText";
@@ -44,7 +47,19 @@ export interface RequestView extends RequestRowView {
     optedOut: boolean;
   } | null;
   /** What takes two people, as far as this one may know of it; null where nothing does. */
-  second: { state: "needed" | "asked"; by: string | null; mine: boolean; cases: number } | null;
+  second: { state: "needed" | "asked" | "begun"; by: string | null; mine: boolean; cases: number } | null;
+  /** What an erasure destroys, empties and keeps; null for what is none. */
+  plan: PlanView | null;
+}
+
+/** The dry run of an erasure; once it was carried out, what had to stay. */
+export interface PlanView {
+  /** `kept`: why it stays; null where it goes. */
+  cases: (RequestCaseView & { kept: string | null })[];
+  household: { code: string; inUse: boolean; payments: number } | null;
+  /** What came from her phone outside of cases goes too. */
+  phone: boolean;
+  optedOut: boolean;
 }
 
 /** Turns a request into a line. */
@@ -76,9 +91,7 @@ export function presentRequest(ctx: QueryContext, reading: RequestReading, now: 
     answer: outcome && typedText(outcome),
     endedBy: endedById ? (names[endedById] ?? null) : null,
     person: person && {
-      cases: person.cases.map(({ reference, status, outcome: end = null, caseClass }) => {
-        return { reference, status, outcome: end, caseClass };
-      }),
+      cases: person.cases.map(presentCase),
       household: person.household && {
         code: person.household.code,
         consultRefused: Boolean(person.household.consultRefusedAt),
@@ -87,13 +100,31 @@ export function presentRequest(ctx: QueryContext, reading: RequestReading, now: 
       optedOut,
     },
     second: presentSecond(ctx, reading),
+    plan: reading.plan && presentPlan(reading.plan),
   };
 }
 
-/** Shown to those alone who see one of the cases it is about. */
+function presentCase({ reference, status, outcome = null, caseClass }: CaseFile): RequestCaseView {
+  return { reference, status, outcome, caseClass };
+}
+
+function presentPlan({ cases, household, aloneOnPhone, optedOut }: ErasurePlan): PlanView {
+  return {
+    cases: cases.map(({ caseFile, kept }) => ({ ...presentCase(caseFile), kept })),
+    household: household && {
+      code: household.household.code,
+      inUse: household.inUse,
+      payments: household.payments,
+    },
+    ...{ phone: aloneOnPhone, optedOut },
+  };
+}
+
+/** An erasure is asked of everybody; what is about class 3 is shown to those alone who see one of these cases. */
 function presentSecond({ actor }: QueryContext, { request, waiting, names }: RequestReading): RequestView["second"] {
-  if (!waiting) return null;
-  const { askedAt, approvedAt, askedById } = request;
+  const { askedAt, approvedAt, askedById, kind, endedAt } = request;
+  if (endedAt || (kind !== "erasure" && !waiting)) return null;
+  if (isBegun(request)) return { state: "begun", by: null, mine: false, cases: 0 };
   if (!askedAt || approvedAt) return { state: "needed", by: null, mine: false, cases: waiting };
   const mine = actor.kind === "user" && askedById === actor.userId;
   return { state: "asked", by: askedById ? (names[askedById] ?? "") : null, mine, cases: waiting };

@@ -49,6 +49,11 @@ export interface HouseholdView extends HouseholdRowView {
   phoneOwner: string | null;
   score: string | null;
   consent: boolean;
+  /** Since when the registry says so; null where nobody knows. */
+  consentAt: string | null;
+  /** Its people refuse that it be looked up; who they are was erased. */
+  consultRefused: boolean;
+  erased: boolean;
   updatedAt: string;
   /** Newest first; null for those to whom no payments exist. */
   payments: PaymentView[] | null;
@@ -71,7 +76,7 @@ export function presentHouseholdRow({ household, identity }: ListedHousehold): H
   return {
     id: household.id,
     code: household.code,
-    name: identity && typedLine(headName(identity)),
+    name: identity && (typedLine(headName(identity)) || null),
     phone: identity?.phone ?? null,
     place: presentPlace(household.placeCode),
     targeting: household.targetingStatus,
@@ -88,6 +93,9 @@ export function presentHousehold({ household, identity, payments }: HouseholdRea
     phoneOwner: typedLine(identity?.phoneOwner ?? null),
     score: household.pmtScore,
     consent: household.consent,
+    consentAt: household.consentAt?.toISOString() ?? null,
+    consultRefused: Boolean(household.consultRefusedAt),
+    erased: Boolean(household.erasedAt),
     updatedAt: household.updatedAt.toISOString(),
     payments: payments?.map(presentPayment) ?? null,
     told: told && presentPayment(told),

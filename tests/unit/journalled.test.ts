@@ -12,6 +12,7 @@ const SILENT: Record<string, string> = {
   "workflows/confidential/": "the closed circuit keeps its acts sealed, for its own people",
   "workflows/demonstration/": "made-up data, laid by the real commands",
   "workflows/erasure/forgetTraces.ts": "part of erasing a case, which records",
+  "workflows/erasure/erasePhone.ts": "the erasure of a person is journalled",
   "workflows/erasure/forgetViews.ts": "part of erasing a case, which records",
   "workflows/hooks/": "what other programs are told, collected from the journal itself; each try is a row of its own",
   "workflows/importing/": "a file: one line for the whole of it, when it is finished",

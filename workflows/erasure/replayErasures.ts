@@ -1,9 +1,11 @@
 import { CaseFile } from "~/models/cases/CaseFile";
 import { ConflictError } from "~/models/errors";
+import { Household } from "~/models/registry/Household";
 import { actingAs, SYSTEM, type CommandContext } from "../commandContext";
 import { handOver } from "../confidential/moveToConfidential";
 import { anonymiseCase } from "./anonymiseCase";
 import { destroyCase, eraseCase } from "./eraseCase";
+import { eraseHousehold } from "./eraseHousehold";
 import type { Erased } from "./erasureList";
 
 /**
@@ -24,6 +26,9 @@ export async function replayErasures(ctx: CommandContext, erased: readonly Erase
     else if (end?.kind === "destroyed") await destroyCase(house, caseFile);
     else if (!(await confideAgain(house, caseFile, (end?.erasedAt ?? ctx.clock.now()).toISOString()))) lost += 1;
   }
+  const known = { id: [...ends.keys()], erasedAt: null };
+  for (const household of await Household.findAll({ where: known, lock: true, transaction: ctx.transaction }))
+    await eraseHousehold(house, household);
   return lost;
 }
 

@@ -55,6 +55,8 @@ export const jobDefinitions = {
   "chain-journal": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 30 * SECOND },
   /** Writes down apart from the database which cases were erased, so that a backup that is restored does not bring them back. */
   "keep-erasures": { payload: doorbell, attempts: 3, backoffMs: SECOND, everyMs: 10 * MINUTE },
+  /** Carries out the erasures of persons that two people agreed to. */
+  "erase-persons": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
   /** Tells of backups that failed, and of one that is missing. */
   "watch-backups": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Destroys what the rules of retention say is kept no longer. */

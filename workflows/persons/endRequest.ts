@@ -5,6 +5,7 @@ import type { CommandContext } from "../commandContext";
 import { demandOrdinary } from "../confidential/demandOrdinary";
 import { record } from "../journal/record";
 import { aboutRequest, lockRequest } from "./lockRequest";
+import { isBegun } from "./secondPerson";
 
 const LONGEST_WORDS = 2_000;
 
@@ -17,8 +18,8 @@ export async function endRequest(
   { requestId, outcome, words }: { requestId: string; outcome: "done" | "refused"; words: string },
 ): Promise<void> {
   const request = await lockRequest(ctx, requestId);
-  const isErasure = request.kind === "erasure";
-  if (isErasure && outcome === "done") throw new ConflictError("erasure_needs_two");
+  if (isBegun(request)) throw new ConflictError("erasure_begun");
+  if (request.kind === "erasure" && outcome === "done") throw new ConflictError("erasure_needs_two");
   if (!words) throw new InvalidInputError({ words: "errors.outcome_needed" });
   if (words.length > LONGEST_WORDS) throw new InvalidInputError({ words: "errors.remark_long" });
   await demandOrdinary(ctx, { kind: "grievance" }, { words });

@@ -38,7 +38,7 @@ async function casesOf(ctx: QueryContext, request: PersonRequest, aloneOnPhone: 
   const rows = await PersonRequestCase.findAll({ where: { requestId: request.id, named: true }, transaction });
   const named = { id: rows.map(({ caseId }) => caseId) };
   const hers = aloneOnPhone ? { [Op.or]: [named, { contactHash: request.phoneHash }] } : named;
-  const ordinary = { kind: "grievance" as const, anonymous: false };
+  const ordinary = { kind: "grievance" as const, anonymous: false, anonymised: false };
   const sight = [visibleCases(ctx, "readIdentity"), visibleCases(ctx, "readText")];
   const where = { [Op.and]: [hers, ordinary, ...sight] } as WhereOptions<CaseFile>;
   return CaseFile.findAll({ where, order: [["id", "DESC"]], limit: MOST, transaction });

@@ -122,7 +122,7 @@ async function readNamed(ctx: CommandContext, typed: string): Promise<string[] |
   const references = [...new Set(numbers.map(parseReference))];
   if (!typed.trim()) return [];
   if (!references.length || references.length > MOST_NAMED || references.includes(null)) return null;
-  const own = { reference: references, kind: "grievance", anonymous: false };
+  const own = { reference: references, kind: "grievance", anonymous: false, anonymised: false };
   const where = { [Op.and]: [own, visibleCases(ctx), visibleCases(ctx, "readIdentity")] } as WhereOptions<CaseFile>;
   const found = await CaseFile.findAll({ attributes: ["id"], where, transaction: ctx.transaction });
   return found.length === references.length ? found.map(({ id }) => id) : null;

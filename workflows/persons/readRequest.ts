@@ -1,5 +1,8 @@
-import type { PersonRequest } from "~/models/persons/PersonRequest";
+import { Op, type WhereOptions } from "sequelize";
+import { CaseFile } from "~/models/cases/CaseFile";
+import { PersonRequestCase, type PersonRequest } from "~/models/persons/PersonRequest";
 import { openOutcome, openSaid, type RequestSaid } from "~/models/persons/requestSeals";
+import { visibleCases } from "../abilities/visibleCases";
 import type { CommandContext } from "../commandContext";
 import { wantsNoSms } from "../contact/optedOut";
 import { recordReading } from "../journal/recordReading";
@@ -7,6 +10,8 @@ import { readNames } from "../triage/readNames";
 import { agreedCases } from "./agreedCases";
 import { findPerson, type FoundPerson } from "./findPerson";
 import { aboutRequest, findRequest } from "./lockRequest";
+import { planErasure, type ErasurePlan } from "./planErasure";
+import { whyKept } from "./whyKept";
 
 /** A request as its page shows it. */
 export interface RequestReading {
@@ -16,6 +21,8 @@ export interface RequestReading {
   outcome: string | null;
   /** What there is of her; null once it has ended. */
   person: FoundPerson | null;
+  /** What an erasure would destroy and keep; of one that was carried out, what had to stay. Null for what is none. */
+  plan: ErasurePlan | null;
   /** She wants no SMS. */
   optedOut: boolean;
   /** Cases of class 3 that may not be handed out before a second person has agreed. */
@@ -37,8 +44,20 @@ export async function readRequest(ctx: CommandContext, id: string): Promise<Requ
     said: request.sealedSaid ? openSaid(request.sealedSaid) : null,
     outcome: request.sealedOutcome ? openOutcome(request.sealedOutcome) : null,
     person,
+    plan: request.kind !== "erasure" ? null : person ? await planErasure(ctx, request) : await leftOf(ctx, request),
     optedOut: await wantsNoSms(ctx, { contactHash: request.phoneHash ?? null }),
     waiting: cases.length - agreed.length,
     names: await readNames(ctx, [openedById, askedById, approvedById, endedById]),
   };
+}
+
+/** What had to stay of who was erased, as far as this reader may know. */
+async function leftOf(ctx: CommandContext, { id: requestId }: PersonRequest): Promise<ErasurePlan> {
+  const { transaction } = ctx;
+  const rows = await PersonRequestCase.findAll({ where: { requestId }, transaction });
+  const own = { id: rows.map(({ caseId }) => caseId) };
+  const where = { [Op.and]: [own, visibleCases(ctx), visibleCases(ctx, "readIdentity")] } as WhereOptions<CaseFile>;
+  const left = await CaseFile.findAll({ where, order: [["id", "DESC"]], transaction });
+  const cases = await Promise.all(left.map(async (caseFile) => ({ caseFile, kept: await whyKept(ctx, caseFile) })));
+  return { cases, household: null, aloneOnPhone: false, optedOut: false };
 }

@@ -3,19 +3,35 @@ import { PersonRequestCase, type PersonRequest } from "~/models/persons/PersonRe
 import { insertRows } from "~/models/statements";
 import { actorId } from "../access/lockGrant";
 import type { CommandContext } from "../commandContext";
+import { queue } from "../jobs/queue";
 import { record } from "../journal/record";
 import { agreedCases } from "./agreedCases";
 import { findPerson } from "./findPerson";
 import { aboutRequest, lockRequest } from "./lockRequest";
+import { planErasure } from "./planErasure";
 
-/** Asks a colleague to agree to handing out cases of class 3. Asking twice is asking once. `ConflictError` where there are none. */
+/** What takes two people about a request, as whoever acts may know of it. */
+interface ForTwo {
+  /** Ids of the cases it is about. */
+  cases: string[];
+  /** The other cases of the person, which an erasure must keep. */
+  others: string[];
+  household: boolean;
+}
+
+/**
+ * Asks a colleague to agree: to an erasure, as its dry run shows it, or to handing out cases of class 3. Asking twice is
+ * asking once. `ConflictError` where there is nothing to agree to, or it was begun.
+ */
 export async function askSecond(ctx: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const request = await lockRequest(ctx, requestId);
   if (request.askedAt && !request.approvedAt) return;
-  const cases = await forTwo(ctx, request);
-  if (!cases.length) throw new ConflictError("nothing_for_two");
+  if (isBegun(request)) throw new ConflictError("erasure_begun");
+  const { cases, others } = await forTwo(ctx, request);
+  if (request.kind !== "erasure" && !cases.length) throw new ConflictError("nothing_for_two");
   const { transaction } = ctx;
-  const rows = cases.map((caseId) => ({ requestId, caseId, named: false, chosen: true, approved: false }));
+  const rowOf = (caseId: string) => ({ requestId, caseId, named: false, chosen: false, approved: false });
+  const rows = [...cases, ...others].map(rowOf);
   await insertRows(PersonRequestCase, rows, { transaction, skipExisting: true });
   await PersonRequestCase.update({ chosen: true }, { where: { requestId, caseId: cases }, transaction });
   const asked = { askedById: actorId(ctx), askedAt: ctx.clock.now(), approvedById: null, approvedAt: null };
@@ -27,7 +43,7 @@ export async function askSecond(ctx: CommandContext, { requestId }: { requestId:
 export async function dropAsk(ctx: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const request = await lockRequest(ctx, requestId);
   if (!request.askedAt) return;
-  if (request.approvedAt) throw new ConflictError("changed_meanwhile");
+  if (request.approvedAt) throw new ConflictError("erasure_begun");
   const { transaction } = ctx;
   await PersonRequestCase.update({ chosen: false }, { where: { requestId, approved: false }, transaction });
   await request.update({ askedById: null, askedAt: null }, { transaction });
@@ -35,8 +51,8 @@ export async function dropAsk(ctx: CommandContext, { requestId }: { requestId: s
 }
 
 /**
- * Agrees, for what was asked and this person may know of: the rest stays as it is, in silence. Never by who asked:
- * `NotPermittedError` "second_person". Twice is once.
+ * Agrees, for what was asked and this person may know of and nothing keeps by now: the rest stays as it is, in silence.
+ * Never by who asked: `NotPermittedError` "second_person". Twice is once. An erasure is then carried out by the house.
  */
 export async function approveSecond(ctx: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const request = await lockRequest(ctx, requestId);
@@ -44,17 +60,30 @@ export async function approveSecond(ctx: CommandContext, { requestId }: { reques
   if (request.askedById === actorId(ctx)) throw new NotPermittedError("second_person");
   if (request.approvedAt) return;
   const { transaction } = ctx;
-  const cases = await forTwo(ctx, request);
-  if (!cases.length) throw new ConflictError("changed_meanwhile"); // as where nobody asked: they may not be this person's to know of
+  const { cases, household } = await forTwo(ctx, request);
+  const isErasure = request.kind === "erasure";
+  if (!isErasure && !cases.length) throw new ConflictError("changed_meanwhile"); // as where nobody asked: they may not be this person's to know of
   const where = { requestId, caseId: cases, chosen: true };
   await PersonRequestCase.update({ approved: true }, { where, transaction });
-  const approved = { approvedById: actorId(ctx), approvedAt: ctx.clock.now() };
+  const approved = { approvedById: actorId(ctx), approvedAt: ctx.clock.now(), householdApproved: household };
   await request.update(approved, { transaction });
   await record(ctx, { action: "person.second_agreed", ...aboutRequest(request) });
+  if (isErasure) ctx.afterCommit(() => queue().ring("erase-persons"));
 }
 
-async function forTwo(ctx: CommandContext, request: PersonRequest): Promise<string[]> {
+/** Two people have agreed that she be erased: the house is at it. */
+export function isBegun({ kind, approvedAt }: Pick<PersonRequest, "kind" | "approvedAt">): boolean {
+  return kind === "erasure" && Boolean(approvedAt);
+}
+
+async function forTwo(ctx: CommandContext, request: PersonRequest): Promise<ForTwo> {
+  if (request.kind === "erasure") {
+    const plan = await planErasure(ctx, request);
+    const ids = (goes: boolean) =>
+      plan.cases.filter(({ kept }) => (kept === null) === goes).map(({ caseFile }) => caseFile.id);
+    return { cases: ids(true), others: ids(false), household: plan.household !== null && !plan.household.inUse };
+  }
   const { cases } = await findPerson(ctx, request);
   const agreed = await agreedCases(ctx, request, cases);
-  return cases.filter((one) => !agreed.includes(one)).map(({ id }) => id);
+  return { cases: cases.filter((one) => !agreed.includes(one)).map(({ id }) => id), others: [], household: false };
 }

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { RequestView } from "../../presenters/persons";
+import type { RequestCaseView, RequestView } from "../../presenters/persons";
 import { ClassBadge, StatusBadge } from "../Badges";
 import { Button, ButtonLink, buttonClass } from "../Button";
 import { Icon } from "../Icon";
@@ -27,15 +28,7 @@ export function FoundPerson({ view, person }: FoundPersonProps) {
       )}
       {cases.length === 0 && <p className="text-sm text-quiet">{t("persons.no_case")}</p>}
       <ul className="grid divide-y divide-line rounded-lg border border-line bg-surface empty:hidden">
-        {cases.map((one) => (
-          <li key={one.reference} className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-            <Link to={`/cases/${one.reference}`} className="font-medium text-link underline underline-offset-2">
-              <Reference value={one.reference} />
-            </Link>
-            <StatusBadge status={one.status} outcome={one.outcome} kind="grievance" />
-            <ClassBadge caseClass={one.caseClass} />
-          </li>
-        ))}
+        {view.plan === null && cases.map((one) => <CaseLine key={one.reference} view={one} />)}
       </ul>
       {household && (
         <p className="text-sm">
@@ -62,6 +55,20 @@ export function FoundPerson({ view, person }: FoundPersonProps) {
         {view.phone && !optedOut && <Objection to="sms" />}
       </div>
     </section>
+  );
+}
+
+/** A case of hers, in a line. */
+export function CaseLine({ view, children }: { view: RequestCaseView; children?: ReactNode }) {
+  return (
+    <li className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <Link to={`/cases/${view.reference}`} className="font-medium text-link underline underline-offset-2">
+        <Reference value={view.reference} />
+      </Link>
+      <StatusBadge status={view.status} outcome={view.outcome} kind="grievance" />
+      <ClassBadge caseClass={view.caseClass} />
+      {children}
+    </li>
   );
 }
 

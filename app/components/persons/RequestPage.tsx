@@ -9,6 +9,7 @@ import { PageFrame } from "../PageFrame";
 import { PhoneNumber } from "../PhoneNumber";
 import { PlaceName } from "../PlaceName";
 import { RelativeTime } from "../RelativeTime";
+import { ErasurePlan } from "./ErasurePlan";
 import { EndRequest } from "./EndRequest";
 import { FoundPerson } from "./FoundPerson";
 import { Day, RequestState } from "./PersonsPage";
@@ -42,8 +43,9 @@ export function RequestPage({ view, now, answer }: RequestPageProps) {
           )}
           <Facts view={view} />
           {view.person && <FoundPerson view={view} person={view.person} />}
-          {view.second && <SecondPerson second={view.second} />}
-          {view.person && <EndRequest kind={view.kind} refused={refused} />}
+          {view.plan && <ErasurePlan plan={view.plan} done={view.endedAt !== null} />}
+          {view.second && <SecondPerson second={view.second} kind={view.kind} />}
+          {view.person && view.second?.state !== "begun" && <EndRequest kind={view.kind} refused={refused} />}
         </div>
       </PageFrame>
     </NowProvider>

@@ -16,7 +16,7 @@ export function HouseholdFacts({ household }: { household: HouseholdView }) {
         {household.name === null ? (
           <p className="flex items-center gap-1.5 text-sm text-quiet">
             <Icon name="lock" />
-            {t("household.hidden")}
+            {t(household.erased ? "household.erased" : "household.hidden")}
           </p>
         ) : (
           <Head household={household} />
@@ -28,6 +28,13 @@ export function HouseholdFacts({ household }: { household: HouseholdView }) {
           {household.score && <Pair label={t("household.score")}>{household.score}</Pair>}
           <Pair label={t("household.consent")}>
             {t(household.consent ? "household.consent_yes" : "household.consent_no")}
+            {household.consentAt && (
+              <span className="block text-xs text-quiet">
+                {t("household.consent_since")}{" "}
+                <RelativeTime at={household.consentAt} timeZone={household.timeZone} as="moment" />
+              </span>
+            )}
+            {household.consultRefused && <span className="block">{t("household.consult_refused")}</span>}
           </Pair>
           <Pair label={t("household.updated")}>
             <RelativeTime at={household.updatedAt} timeZone={household.timeZone} as="moment" />
