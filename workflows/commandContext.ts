@@ -12,6 +12,8 @@ export type Actor =
       name: string;
       language: string;
       grants: readonly ActiveGrant[];
+      /** The session they act in, by its id; none for a program. */
+      sessionId?: string;
       /** The program that acts for them, and what it is let do. */
       token?: { id: string; scopes: readonly Scope[] };
     }

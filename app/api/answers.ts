@@ -62,6 +62,7 @@ export const caseView = answer("Case", {
       email: maybe.optional(),
       phoneIsClaim: z.boolean().optional(),
       optedOut: z.boolean().optional(),
+      masked: z.boolean().optional().describe("Name, phone and e-mail are masked: the account need not know them"),
     })
     .describe("`hidden` without `cases:identity`"),
   householdCode: maybe,
@@ -89,6 +90,7 @@ const householdFacts = {
   code: text,
   name: maybe.describe("The head's names; null without `registry:identity`"),
   phone: maybe,
+  masked: z.boolean().describe("Name, phone and birth date are masked: the account need not know them"),
   placeCode: text,
   targeting: text,
 };
@@ -108,7 +110,7 @@ export const payment = answer("Payment", {
   reason: maybe,
   provider: maybe,
   providerRef: maybe,
-  wallet: maybe.describe("Null without `registry:identity`"),
+  wallet: maybe.describe("Null without `registry:identity`; its last two digits where the account need not know it"),
 });
 export const paymentPage = pageOf("PaymentPage", payment);
 

@@ -3,10 +3,13 @@ import { NotFoundError } from "~/models/errors";
 import { PAYMENT_STATUSES } from "~/models/registry/Payment";
 import { allPlaces } from "~/models/places/placeLookup";
 import { readRecordCode } from "~/models/registry/recordCode";
-import { authorize } from "~/workflows/commandContext";
+import { authorize, type CommandContext, type QueryContext } from "~/workflows/commandContext";
 import { listHouseholds } from "~/workflows/registry/listHouseholds";
 import { listPayments } from "~/workflows/registry/listPayments";
+import { markHouseholdRead, markHouseholdsListed, markPaymentsListed } from "~/workflows/registry/markHouseholdRead";
 import { readHousehold } from "~/workflows/registry/readHousehold";
+import { runCommand } from "~/workflows/runCommand";
+import type { Program } from "~/workflows/tokens/readToken";
 import { readCursorOf, writeCursorOf } from "~/workflows/triage/cursor";
 import { listCategories } from "~/workflows/triage/formChoices";
 import {
@@ -31,10 +34,11 @@ export const RECORD_OPERATIONS = [
     scope: "registry:read",
     query: z.strictObject({ ...paging, q: search.describe("A code; a name or a phone with `registry:identity`") }),
     answer: householdPage,
-    read: async (ctx, { query: { q, limit, cursor } }) => {
+    read: async (ctx, { query: { q, limit, cursor }, program }) => {
       authorize(ctx, "read", "Registry");
       const list = `households ${q}`;
       const page = await listHouseholds(ctx, { q, limit, after: idIn(list, cursor) });
+      await noted(ctx, program, (command) => markHouseholdsListed(command, page.rows));
       return { body: { data: page.rows.map(presentHouseholdRowForPrograms), next: markOf(list, page.next) } };
     },
   }),
@@ -46,9 +50,12 @@ export const RECORD_OPERATIONS = [
     scope: "registry:read",
     query: nothing,
     answer: household,
-    read: async (ctx, { params }) => ({
-      body: presentHouseholdForPrograms(await readHousehold(ctx, params.code ?? "")),
-    }),
+    read: async (ctx, { params, program }) => {
+      const found = await readHousehold(ctx, params.code ?? "");
+      const { household, identity } = found;
+      if (identity) await noted(ctx, program, (command) => markHouseholdRead(command, { householdId: household.id }));
+      return { body: presentHouseholdForPrograms(found) };
+    },
   }),
   reading({
     path: "/payments",
@@ -63,10 +70,11 @@ export const RECORD_OPERATIONS = [
       status: z.enum(PAYMENT_STATUSES).optional(),
     }),
     answer: paymentPage,
-    read: async (ctx, { query: { q, limit, cursor, cycle = null, status = null } }) => {
+    read: async (ctx, { query: { q, limit, cursor, cycle = null, status = null }, program }) => {
       authorize(ctx, "read", "Payment");
       const list = `payments ${JSON.stringify([q, cycle, status])}`;
       const page = await listPayments(ctx, { q, cycle, status, limit, after: idIn(list, cursor) });
+      await noted(ctx, program, (command) => markPaymentsListed(command, page.rows));
       return { body: { data: page.rows.map(presentPaymentForPrograms), next: markOf(list, page.next) } };
     },
   }),
@@ -78,12 +86,13 @@ export const RECORD_OPERATIONS = [
     scope: "payments:read",
     query: nothing,
     answer: payment,
-    read: async (ctx, { params: { ref = "" } }) => {
+    read: async (ctx, { params: { ref = "" }, program }) => {
       authorize(ctx, "read", "Payment");
       const code = readRecordCode(ref);
       const { rows } = await listPayments(ctx, { q: ref, limit: 1 });
       const found = rows.find((row) => row.payment.ref === code);
       if (!found) throw new NotFoundError();
+      await noted(ctx, program, (command) => markPaymentsListed(command, [found]));
       return { body: presentPaymentForPrograms(found) };
     },
   }),
@@ -137,6 +146,15 @@ export const REFERENCE_OPERATIONS = [
     },
   }),
 ];
+
+/** Who saw people or accounts unmasked is in the journal, whether a person or a program. */
+async function noted(
+  { requestId }: QueryContext,
+  program: Program,
+  work: (ctx: CommandContext) => Promise<void>,
+): Promise<void> {
+  await runCommand(program, work, { requestId });
+}
 
 /** The id a cursor of this list leads on from; one of another list, or made up, is refused. */
 function idIn(list: string, cursor: string | undefined): string | null {

@@ -32,6 +32,10 @@ export type PersonView =
       optedOut: boolean;
       safe: SafeContactView;
       proxy: Proxy | null;
+      /** Names, phones and addresses are masked. */
+      masked: boolean;
+      /** Until when they are not, because the viewer asked. */
+      shownUntil: string | null;
     };
 
 /** One deadline of a case and what became of it. */
@@ -198,7 +202,8 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
   if (ctx.actor.kind === "user" && !ctx.ability.can("readIdentity", caseFile)) return { known: "hidden" };
   if (caseFile.anonymous) return { known: "anonymous" };
   if (!person) return { known: "none" };
-  const { phone, phoneIsClaim, optedOut } = person;
+  const { phone, phoneIsClaim, optedOut, masked } = person;
+  const shownUntil = person.shownUntil?.toISOString() ?? null;
   const email = person.email === null ? null : typedLine(person.email);
   const safe = presentSafeContact(ctx, person.safe, caseFile.provinceCode);
   const proxy = person.proxy && {
@@ -206,7 +211,8 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
     name: typedLine(person.proxy.name),
     why: typedLine(person.proxy.why),
   };
-  return { known: "yes", name: typedLine(person.name), phone, email, phoneIsClaim, optedOut, safe, proxy };
+  const known = { known: "yes" as const, name: typedLine(person.name), phone, email, phoneIsClaim, optedOut };
+  return { ...known, safe, proxy, masked, shownUntil };
 }
 
 const A_DAY_MS = 86_400_000;

@@ -38,6 +38,8 @@ export interface HouseholdRowView {
   /** The head's names; null for those who may not know them. */
   name: string | null;
   phone: string | null;
+  /** Name and phone are masked. */
+  masked: boolean;
   place: PlaceView | null;
   targeting: string;
 }
@@ -45,6 +47,9 @@ export interface HouseholdRowView {
 /** A household as its page shows it, holding nothing the viewer's ability hides. */
 export interface HouseholdView extends HouseholdRowView {
   sex: string | null;
+  /** Until when it is not masked, because the viewer asked. */
+  shownUntil: string | null;
+  /** YYYY-MM-DD; the year alone where it is masked. */
   birthDate: string | null;
   phoneOwner: string | null;
   score: string | null;
@@ -72,23 +77,26 @@ export interface CaseHouseholdView {
 }
 
 /** Turns a listed household into a line. */
-export function presentHouseholdRow({ household, identity }: ListedHousehold): HouseholdRowView {
+export function presentHouseholdRow({ household, identity, masked }: ListedHousehold): HouseholdRowView {
   return {
     id: household.id,
     code: household.code,
     name: identity && (typedLine(headName(identity)) || null),
     phone: identity?.phone ?? null,
+    masked: masked && identity !== null,
     place: presentPlace(household.placeCode),
     targeting: household.targetingStatus,
   };
 }
 
 /** Turns what was read of a household into what its page shows. */
-export function presentHousehold({ household, identity, payments }: HouseholdReading): HouseholdView {
+export function presentHousehold(reading: HouseholdReading): HouseholdView {
+  const { household, identity, payments, shownUntil } = reading;
   const told = payments && paymentToTell(payments);
   return {
-    ...presentHouseholdRow({ household, identity }),
+    ...presentHouseholdRow(reading),
     sex: household.headSex,
+    shownUntil: shownUntil?.toISOString() ?? null,
     birthDate: identity?.birthDate ?? null,
     phoneOwner: typedLine(identity?.phoneOwner ?? null),
     score: household.pmtScore,

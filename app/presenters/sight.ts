@@ -92,10 +92,15 @@ function presentOpening(
 }
 
 function onlyIn(conditions: CaseConditions, categories: Map<string, string>): OnlyView {
-  const { categoryCode, callReason, openedById, provinceCode } = conditions;
+  const { categoryCode, callReason, assigneeId, openedById, provinceCode } = conditions;
   const objects = valuesOf(categoryCode).map((code) => categories.get(code) ?? code);
   const isUnplaced = typeof provinceCode === "object" && "$in" in provinceCode && provinceCode.$in[0] === null;
-  const words = [callReason && "to_be_called", openedById !== undefined && "own", isUnplaced && "unplaced"];
+  const words = [
+    callReason && "to_be_called",
+    assigneeId !== undefined && "held",
+    openedById !== undefined && "own",
+    isUnplaced && "unplaced",
+  ];
   return { objects, words: words.filter((word) => typeof word === "string") };
 }
 

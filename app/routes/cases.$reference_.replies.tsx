@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { languageByCode } from "~/models/messages/languages";
 import { readReplies } from "~/workflows/replies/readReplies";
-import { queryContext } from "~/workflows/runCommand";
+import { noteReading } from "~/workflows/triage/markRead";
+import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
 import type { ReplyView } from "../components/file/useReplies";
 import { answering } from "../errors.server";
@@ -20,7 +21,9 @@ export async function loader({ request, params: { reference = "" }, context: { r
       presentCategories(await listCategories("grievance"), languageOf(request, actor.language)),
     );
     const asked = new URL(request.url).searchParams.get("language") ?? "";
-    const { replies, language } = await readReplies(queryContext(actor, { requestId }), reference, asked);
+    const ctx = queryContext(actor, { requestId });
+    const { replies, language, caseId } = await readReplies(ctx, reference, asked);
+    await runCommand(actor, (command) => noteReading(command, caseId), { requestId }); // they may name the person
     const shown: ReplyView[] = replies.map((reply) => ({
       key: reply.key,
       category: words.get(reply.category) ?? null,

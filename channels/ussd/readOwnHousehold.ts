@@ -12,7 +12,7 @@ export async function readOwnHousehold(phoneHash: string, now: Date): Promise<Op
   const household = await householdOfPhone(ctx, phoneHash);
   if (!household) return null;
   const { provinceCode, territoryCode } = household;
-  const told = paymentToTell((await readPayments(ctx, household)) ?? []);
+  const told = paymentToTell((await readPayments(ctx, household, false)) ?? []);
   return { province: provinceCode, place: territoryCode ?? provinceCode, payment: told && seen(told, now) };
 }
 

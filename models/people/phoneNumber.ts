@@ -50,13 +50,17 @@ export function displayPhone(e164: string): string {
   return (e164.startsWith("+") && parse(e164)?.formatInternational()) || e164;
 }
 
-/** A number that can be recognised by who knows it and not dialled by who does not: "+243 ••• ••• 678". */
+/**
+ * A number that can be recognised by who knows it and not dialled by who does not: its operator's first two digits and the
+ * last two, "+243 81• ••• •78". What is no number (a name that writes to us, a short code) shows nothing.
+ */
 export function maskPhone(e164: string): string {
   const parsed = parse(e164);
   if (!parsed?.isPossible()) return "•••";
   const [country = "", ...groups] = parsed.formatInternational().split(" ");
-  const national = groups.join(" ");
-  return `${country} ${national.replace(/\d(?=(\D*\d){3})/g, "•")}`;
+  const last = groups.join("").length - 2;
+  let place = 0;
+  return `${country} ${groups.join(" ").replace(/\d/g, (digit) => ((place += 1) <= 2 || place > last ? digit : "•"))}`;
 }
 
 function parse(text: string): PhoneNumber | undefined {

@@ -40,6 +40,10 @@ export const HOUSE_COLUMNS: Readonly<Record<string, ModelColumns>> = {
   },
   RetentionRun: { internal: "ruleId ruleVersion startedAt finishedAt position done doneInConfidence kept failed" },
   Macro: { internal: "ownerId placeCode provinceCode role plan", sensitive: "sealedWords" },
+  Breach: {
+    internal: "noticedAt happenedAt affected authorityAt personsAt people data openedAt closedAt",
+    sensitive: "sealedWords",
+  },
   BackupRun: { internal: "kind status startedAt seenAt bytes madeBy folder failure" },
   ApiToken: {
     internal: "name scopes requestedById approvedById approvedAt issuedAt expiresAt lastUsedAt revokedAt revokedById",

@@ -19,12 +19,25 @@ test("a complaint from a registered phone stands beside its household and what t
     const line = officer.getByRole("link", { name: COMPLAINT });
     await expect(line).toBeVisible({ timeout: 30_000 });
     await line.click();
-    await expect(panel).toContainText("Kahindo Mwamini Furaha");
+    await expect(panel).toContainText("K. M. F.");
     await expect(panel).toContainText("le téléphone de la personne");
     await expect(panel).toContainText(
       /Le paiement .+ a été envoyé le .+\s; l’opérateur ne confirme pas le versement\./,
     );
     code = (await panel.getByRole("link").innerText()).trim();
+    await expectAccessible(officer);
+  });
+
+  await test.step("she says why she must see who it is, with a key, and sees it for a while", async () => {
+    const person = officer.locator("#person");
+    await expect(person).toContainText("+243 81• ••• •01");
+    await officer.keyboard.press("i");
+    await person.getByLabel("Vérifier un paiement").check();
+    await expectAccessible(officer);
+    await person.getByRole("button", { name: "Voir l’identité" }).click();
+    await expect(person).toContainText("Vous voyez l’identité jusqu’à");
+    await expect(person.getByRole("link", { name: /810 000 001/ })).toBeVisible();
+    await expect(panel).toContainText("Kahindo Mwamini Furaha");
     await expectAccessible(officer);
   });
 
@@ -48,7 +61,7 @@ test("a complaint from a registered phone stands beside its household and what t
     await expectAccessible(officer);
     await officer.getByRole("searchbox").fill("0810 000 001");
     await officer.getByRole("searchbox").press("Enter");
-    await officer.getByRole("link", { name: "Kahindo Mwamini Furaha" }).click();
+    await officer.getByRole("link", { name: "K. M. F." }).click();
     await officer.waitForURL(`**/registry/${code}`);
     await expect(officer.getByRole("link", { name: COMPLAINT })).toBeVisible();
     await expectAccessible(officer);

@@ -14,7 +14,7 @@ import { queryContext } from "~/workflows/runCommand";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 const ACTIONS = (
-  "read readText readNotes readIdentity note qualify take assign work answer recordConfirmation reject refer merge reopen " +
+  "read readText readNotes readIdentity readUnmasked readReveals note qualify take assign work answer recordConfirmation reject refer merge reopen " +
   "call find escalate place linkHousehold linkTicket hold addWords create manage"
 ).split(" ") as Action[];
 const PLACES = [null, "CD-NK", "CD6103", "CD6103-C1", "CD6101", "CD-IT", "CD5405"];

@@ -43,6 +43,7 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   addToTicket: ["linkTicket", { reference: "1000000000", text: "Encore.", once: newId() }],
   reopenTicket: ["linkTicket", { reference: "1000000000", text: "Encore." }],
   confide: ["confide", { version: "1" }],
+  reveal: ["readIdentity", { why: "verify" }],
   linkHousehold: ["linkHousehold", { householdCode: "NK-1" }],
   unlinkHousehold: ["linkHousehold", {}],
   transfer: ["assign", { version: "1", to: "place", placeCode: "CD6103", note: "Pour vous" }],

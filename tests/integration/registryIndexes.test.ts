@@ -65,7 +65,7 @@ const READS: Record<string, (ctx: QueryContext) => Promise<unknown>> = {
   "payments by account": (ctx) => listPayments(ctx, { q: PHONE }),
   "what a phone that dials is told of its payments": async (ctx) => {
     const household = await householdOfPhone(ctx, keyedHash(PHONE, "phone"));
-    if (household) await readPayments(ctx, household);
+    if (household) await readPayments(ctx, household, false);
   },
   "complaints tied as they come": (ctx) =>
     linkHouseholds(

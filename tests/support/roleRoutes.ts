@@ -206,6 +206,12 @@ export const ROLE_ROUTES: RoleRoute[] = [
   room("/registry", "/registry", REGISTRY),
   room("/registry/:code", "/registry/{household}", "officer supervisor national payment registry auditor", "Masisi"),
   room("/registry/:code", "/registry/{householdIturi}", "officer.ituri national payment registry auditor", "Bunia"),
+  act(
+    "/registry/:code",
+    "/registry/{household}",
+    { why: "verify", words: "" },
+    { 200: "officer supervisor national payment registry", 403: "auditor" },
+  ),
   room("/payments", "/payments", "officer supervisor officer.ituri national payment auditor"),
 
   room("/templates", "/templates", "national"),

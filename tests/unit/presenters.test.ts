@@ -79,6 +79,9 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     proxy: null,
     optedOut: false,
     safe: ANY_WAY,
+    operator: null,
+    masked: false,
+    shownUntil: null,
   };
   return {
     caseFile: aCase(),

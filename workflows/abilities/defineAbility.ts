@@ -6,13 +6,16 @@ import { narrowRules, type Scope } from "./scopes";
 
 /**
  * What may be done. On a case: `read` (it exists for this person), `readText` (what was said), `readNotes` (what
- * colleagues noted for each other), `readIdentity` (who said it), `find` (by its number or phone alone, for whoever has the person on the line), then one ability for each kind of act. On a household or a payment: `read` and `readIdentity`. On a room (a subject with no rows of its own): `read` or `manage`.
+ * colleagues noted for each other), `readIdentity` (who said it, masked), `readUnmasked` (the same as it is), `readReveals` (who asked
+ * to see it so), `find` (by its number or phone alone, for whoever has the person on the line), then one ability for each kind of act. On a household or a payment: `read`, `readIdentity` and `readUnmasked`. On a room (a subject with no rows of its own): `read` or `manage`.
  */
 export type Action =
   | "read"
   | "readText"
   | "readNotes"
   | "readIdentity"
+  | "readUnmasked"
+  | "readReveals"
   | "readSmallCells"
   | "note"
   | "qualify"

@@ -1,5 +1,6 @@
 import { CALLS_BY_PHONE } from "~/models/cases/CallTask";
 import type { Action, ActiveGrant, SubjectName } from "./defineAbility";
+import { CALLING, DESK, LINKED_TICKET, OFFICE, OWN_TICKET, READING, SUPERVISION, UNMASKED } from "./roleActions";
 
 /**
  * A condition on columns of the row (of a case, a household, a payment), in the operators that both CASL and the lists understand. "Is empty" is
@@ -13,56 +14,6 @@ export interface RoleRule {
   conditions?: CaseConditions;
 }
 
-/** Whoever hears what was said may hand it to the focal points: `confide`. */
-const READING: readonly Action[] = ["read", "readText", "readNotes", "readIdentity", "confide"];
-const OFFICE: readonly Action[] = [
-  ...READING,
-  "note",
-  "qualify",
-  "take",
-  "assign",
-  "work",
-  "answer",
-  "refer",
-  "recordConfirmation",
-  "call",
-  "escalate",
-  "reopen",
-  "place",
-  "linkHousehold",
-  "linkTicket",
-];
-/** What speaking to somebody about their case takes; what colleagues noted for each other is not read out. */
-const CALLING: readonly Action[] = [
-  "read",
-  "readText",
-  "readIdentity",
-  "confide",
-  "note",
-  "recordConfirmation",
-  "call",
-];
-const SUPERVISION: readonly Action[] = [...OFFICE, "reject", "merge", "readExclusions", "approveBulk", "hold"];
-const DESK: readonly Action[] = [
-  "read",
-  "readText",
-  "readNotes",
-  "readIdentity",
-  "note",
-  "qualify",
-  "take",
-  "assign",
-  "work",
-  "answer",
-  "recordConfirmation",
-  "create",
-];
-/** A user of the MIS on a ticket of her own: what the desk noted for itself is not hers to read. */
-const OWN_TICKET: readonly Action[] = ["read", "readText", "addWords", "recordConfirmation", "create"];
-
-/** An officer on a ticket she opened for a grievance: she speaks in it from that file, and sees no room of tickets. */
-const LINKED_TICKET: readonly Action[] = ["addWords", "recordConfirmation"];
-
 /** What a grant lets its holder do. The table of roles is the one in the domain's own words (`docs/roles.md`). */
 export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
   const ownTickets = { kind: "support_ticket", openedById: userId ?? "" };
@@ -70,7 +21,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
   switch (grant.role) {
     case "committee_member":
       return [
-        cases([...READING, "note", "take", "work", "answer", "call", "recordConfirmation"], {
+        cases([...READING, "readUnmasked", "note", "take", "work", "answer", "call", "recordConfirmation"], {
           ...grievances,
           caseClass: { $lte: 2 },
         }),
@@ -81,15 +32,17 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "hotline_agent":
       return [
         cases([...READING, "note", "recordConfirmation", "call", "place"], unplaced(grievances)),
+        ...atWork(unplaced(grievances), userId),
         cases(CALLING, toBeCalled(grievances)),
         cases(["find"], { ...grievances, caseClass: { $lte: 2 } }),
         recording(grant),
       ];
     case "grievance_officer":
-      return [cases(OFFICE, grievances), ...officeRooms(grant, ownTickets)];
+      return [cases(OFFICE, grievances), ...atWork(grievances, userId), ...officeRooms(grant, ownTickets)];
     case "grievance_supervisor":
       return [
         cases(SUPERVISION, grievances),
+        ...atWork(grievances, userId),
         sharedViews("grievance"),
         ...officeRooms(grant, ownTickets),
         kept("NumberBlock", grant),
@@ -101,6 +54,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "national_coordinator":
       return [
         cases(SUPERVISION, grievances),
+        ...atWork(grievances, userId),
         sharedViews("grievance"),
         ...officeRooms(grant, ownTickets),
         kept("NumberBlock", grant),
@@ -116,26 +70,26 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         kept("Macro", grant),
         kept("PersonRequest", grant),
       ];
-    case "payment_officer":
+    case "payment_officer": {
+      const aboutPayment = { ...grievances, categoryCode: "payment" };
       return [
-        cases([...READING, "note", "take", "work", "answer", "call", "linkTicket"], {
-          ...grievances,
-          categoryCode: "payment",
-        }),
+        cases([...READING, "note", "take", "work", "answer", "call", "linkTicket"], aboutPayment),
+        ...atWork(aboutPayment, userId),
         cases(LINKED_TICKET, ownTickets),
-        ...records(grant),
+        ...records(grant, { actions: UNMASKED }),
         ...rooms(["Macro"]),
       ];
-    case "registry_officer":
+    }
+    case "registry_officer": {
+      const aboutRegistry = { ...grievances, categoryCode: { $in: REGISTRY_CATEGORIES } };
       return [
-        cases([...READING, "note", "take", "work", "answer", "call", "linkHousehold", "linkTicket"], {
-          ...grievances,
-          categoryCode: { $in: REGISTRY_CATEGORIES },
-        }),
+        cases([...READING, "note", "take", "work", "answer", "call", "linkHousehold", "linkTicket"], aboutRegistry),
+        ...atWork(aboutRegistry, userId),
         cases(LINKED_TICKET, ownTickets),
-        ...records(grant, { subjects: ["Registry"] }),
+        ...records(grant, { subjects: ["Registry"], actions: UNMASKED }),
         ...rooms(["Macro"]),
       ];
+    }
     case "support_agent":
     case "support_lead":
       return [
@@ -146,7 +100,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
       return [cases(OWN_TICKET, ownTickets)];
     case "auditor":
       return [
-        cases(["read", "readNotes"], grievances),
+        cases(["read", "readNotes", "readReveals"], grievances),
         ...records(grant, { actions: ["read"] }),
         figures(grant),
         ...rooms(["Journal", "Breach"]),
@@ -195,6 +149,17 @@ function toBeCalled(conditions: CaseConditions): CaseConditions {
   return { ...conditions, caseClass: { $lte: 2 }, callReason: { $in: [...CALLS_BY_PHONE] } };
 }
 
+/**
+ * Whose people somebody sees as they are, and not masked, because the work needs it: of the cases in their hands, and of
+ * those they may phone somebody about.
+ */
+function atWork(conditions: CaseConditions, userId: string | null): RoleRule[] {
+  return [
+    cases(["readUnmasked"], { ...conditions, assigneeId: userId ?? "" }),
+    cases(["readUnmasked"], { ...conditions, callReason: { $in: [...CALLS_BY_PHONE] } }),
+  ];
+}
+
 function cases(actions: readonly Action[], conditions: CaseConditions): RoleRule {
   return { actions, subject: "CaseFile", conditions };
 }
@@ -223,13 +188,13 @@ function kept(
   return { actions: ["read", "manage"], subject, conditions: placeOf(grant) };
 }
 
-/** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet. */
+/** Households and their payments in the place of the grant. Without `readIdentity` no name, no phone, no wallet; without `readUnmasked` masked ones. */
 function records(
   grant: ActiveGrant,
   {
     subjects = ["Registry", "Payment"],
     actions = ["read", "readIdentity"],
-  }: { subjects?: ("Registry" | "Payment")[]; actions?: Action[] } = {},
+  }: { subjects?: ("Registry" | "Payment")[]; actions?: readonly Action[] } = {},
 ): RoleRule[] {
   return subjects.map((subject) => ({ actions, subject, conditions: placeOf(grant) }));
 }

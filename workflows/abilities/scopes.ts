@@ -5,12 +5,12 @@ import type { RoleRule } from "./roleRules";
 export const SCOPES = {
   "cases:read": { CaseFile: ["read"] },
   "cases:text": { CaseFile: ["readText", "readNotes"] },
-  "cases:identity": { CaseFile: ["readIdentity"] },
+  "cases:identity": { CaseFile: ["readIdentity", "readUnmasked"] },
   "cases:create": { CaseFile: ["create"] },
   "cases:work": { CaseFile: ["note", "qualify", "place", "take", "assign", "work", "escalate", "reopen"] },
   "cases:answer": { CaseFile: ["answer", "reject", "refer", "recordConfirmation"] },
   "registry:read": { Registry: ["read"] },
-  "registry:identity": { Registry: ["readIdentity"], Payment: ["readIdentity"] },
+  "registry:identity": { Registry: ["readIdentity", "readUnmasked"], Payment: ["readIdentity", "readUnmasked"] },
   "payments:read": { Payment: ["read"] },
 } as const satisfies Record<string, Partial<Record<SubjectName, readonly Action[]>>>;
 

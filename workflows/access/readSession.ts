@@ -48,7 +48,7 @@ export async function readSession(
   const owesFactor = areSecondFactorsRequired() && !session.factorAt && needsSecondFactor(grants);
   const { id: userId, name, language } = user;
   const { csrfToken, id: sessionId, shared } = session;
-  const actor: UserActor = { kind: "user", userId, name, language, grants: owesFactor ? [] : grants };
+  const actor: UserActor = { kind: "user", userId, name, language, grants: owesFactor ? [] : grants, sessionId };
   return { actor, csrfToken, sessionId, idleMinutes: session.idleMinutes ?? IDLE_MINUTES, shared, owesFactor };
 }
 

@@ -32,7 +32,7 @@ export interface Seer {
   only: CaseConditions;
 }
 
-const READS: readonly Action[] = ["read", "readText", "readIdentity", "readNotes"];
+const READS: readonly Action[] = ["read", "readText", "readIdentity", "readUnmasked", "readNotes"];
 /** What a case must be besides lying there: taken from the rule itself, and said. */
 const BEYOND_PLACE = ["categoryCode", "callReason", "openedById", "programmeCode"] as const;
 

@@ -7,6 +7,7 @@ import { unwrapCaseKey } from "~/models/sealing/caseKey";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
 import type { CommandContext } from "../commandContext";
+import { nameFor } from "../identity/revealed";
 import { renderSms } from "../messaging/templates";
 import { readDecision } from "../resolution/readDecision";
 import { noteReading } from "../triage/markRead";
@@ -14,7 +15,7 @@ import { noteReading } from "../triage/markRead";
 /** The decision on a case as it is told by voice. */
 export interface SpokenAnswer {
   caseFile: CaseFile;
-  /** Null where nobody gave one, or it is not to be shown. */
+  /** Null where nobody gave one, or it is not to be shown; masked for those who need not know. */
   name: string | null;
   /** The words, in the language the decision was given in. */
   said: string;
@@ -44,7 +45,7 @@ export async function readSpokenAnswer(ctx: CommandContext, typed: string): Prom
   const detail = named ? await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction }) : null;
   return {
     caseFile,
-    name: detail?.sealedName ? open(key, detail.sealedName, "case.name") : null,
+    name: detail?.sealedName ? await nameFor(ctx, caseFile, open(key, detail.sealedName, "case.name")) : null,
     said,
     language: decision.language,
     asks,

@@ -14,6 +14,8 @@ import { countReceived, type MonthOfProvince } from "./countCells";
 const CURSOR = "figures.cursor";
 /** Journal lines looked at in one transaction. */
 const BATCH = 1_000;
+/** Acts that change no figure. */
+const UNCOUNTED = ["case.read", "case.identity_revealed", "case.noted"];
 
 /** Marks what a month of a province holds as to be counted again. */
 async function markStale(ctx: CommandContext, months: MonthOfProvince[]): Promise<void> {
@@ -68,7 +70,7 @@ function linesAfter(ctx: CommandContext, number: number): Promise<Line[]> {
 }
 
 async function monthsOf(ctx: CommandContext, lines: Line[]): Promise<MonthOfProvince[]> {
-  const acts = lines.filter(({ action }) => action !== "case.read" && action !== "case.noted");
+  const acts = lines.filter(({ action }) => !UNCOUNTED.includes(action));
   const ids = [...new Set(acts.map(({ caseId }) => caseId).filter((id) => id !== null))];
   const cases = await CaseFile.findAll({
     attributes: ["id", "provinceCode", "receivedAt"],

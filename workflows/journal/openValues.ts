@@ -13,7 +13,7 @@ export type JournalValues = Record<string, unknown>;
 
 /**
  * The sealed values of these entries, by their id, as far as this person may read them: of a case, what whoever may read
- * both its words and its identity may; of an account, whoever manages accounts. An auditor gets none.
+ * both its words and its identity may, without what would identify for whom that is masked; of an account, whoever manages accounts. An auditor gets none.
  */
 export async function openValues(
   ctx: QueryContext,
@@ -35,10 +35,17 @@ function openOne(ctx: QueryContext, entry: AuditEntry, caseFile: CaseFile | unde
   if (caseId) {
     const isThere = caseFile && !caseFile.anonymised; // the key that opened them is destroyed
     const mayRead = isThere && ctx.ability.can("readText", caseFile) && ctx.ability.can("readIdentity", caseFile);
-    return mayRead ? (JSON.parse(open(keyOf(caseFile), sealedValues, PURPOSE)) as JournalValues) : null;
+    if (!mayRead) return null;
+    const values = JSON.parse(open(keyOf(caseFile), sealedValues, PURPOSE)) as JournalValues;
+    return ctx.ability.can("readUnmasked", caseFile) ? values : saidIn(values);
   }
   const mayRead = OF_ACCOUNTS.test(action) && ctx.ability.can("manage", "Account");
   return mayRead ? (JSON.parse(openInHouse(sealedValues, PURPOSE)) as JournalValues) : null;
+}
+
+/** What was written with an act, without before and after of who somebody is. */
+function saidIn({ reason, remark, text }: JournalValues): JournalValues {
+  return { reason, remark, text };
 }
 
 /** The cases whose values are asked for; the caller has left out what this person does not see. */

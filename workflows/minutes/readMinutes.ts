@@ -8,6 +8,7 @@ import { openPart } from "~/models/messages/messageSeals";
 import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
 import type { CommandContext } from "../commandContext";
+import { nameFor } from "../identity/revealed";
 import { record } from "../journal/record";
 import { readDecision, type Decision } from "../resolution/readDecision";
 import { keyOf } from "../triage/lockCase";
@@ -42,7 +43,7 @@ export async function readMinutes(
   const named = detail?.sealedName && ctx.ability.can("readIdentity", caseFile) ? detail.sealedName : null;
   return {
     caseFile,
-    name: named && open(keyOf(caseFile), named, "case.name"),
+    name: named && (await nameFor(ctx, caseFile, open(keyOf(caseFile), named, "case.name"))),
     decision,
     complaint: consents ? await printedComplaint(ctx, caseFile) : null,
   };

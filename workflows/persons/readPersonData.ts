@@ -73,8 +73,9 @@ export async function readPersonData(ctx: QueryContext, request: PersonRequest):
     waiting: cases.length - agreed.length,
     household: household && {
       household,
-      identity: identityFor(ctx, household),
-      payments: await readPayments(ctx, household),
+      identity: identityFor(ctx, household, false), // what she asks for is what is held, not a mask of it
+      ...{ masked: false, shownUntil: null },
+      payments: await readPayments(ctx, household, false),
     },
     contact: hers ? await PhoneContact.findByPk(hers, { transaction: ctx.transaction }) : null,
     loose: hers ? await readLoose(ctx, hers) : [],

@@ -7,6 +7,7 @@ import type { HouseholdIdentity } from "~/models/registry/householdSeals";
 import { keyedHash } from "~/models/sealing/seal";
 import { recordSlices, visibleRecords } from "../abilities/visibleRecords";
 import type { QueryContext } from "../commandContext";
+import { readUnmasking } from "../identity/revealed";
 import { firstVisible, termHits } from "../search/termHits";
 import { householdTermHash } from "./householdTerms";
 import { findHousehold, identityFor } from "./readHousehold";
@@ -15,6 +16,8 @@ import { pageOf, readId } from "./recordPage";
 export interface ListedHousehold {
   household: Household;
   identity: HouseholdIdentity | null;
+  /** It is masked: this person need not know. */
+  masked: boolean;
 }
 
 export interface HouseholdPage {
@@ -35,7 +38,12 @@ export async function listHouseholds(
 ): Promise<HouseholdPage> {
   const before = readId(after);
   const { rows, next } = q.trim() ? await search(ctx, q, { before, limit }) : await newest(ctx, {}, { before, limit });
-  return { rows: rows.map((household) => ({ household, identity: identityFor(ctx, household) })), next };
+  const unmasking = await readUnmasking(ctx);
+  const listed = rows.map((household) => {
+    const masked = !unmasking.shows(household);
+    return { household, identity: identityFor(ctx, household, masked), masked };
+  });
+  return { rows: listed, next };
 }
 
 interface Page {

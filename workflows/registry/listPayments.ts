@@ -8,6 +8,7 @@ import { keyedHash } from "~/models/sealing/seal";
 import { recordSlices, visibleRecords } from "../abilities/visibleRecords";
 import type { QueryContext } from "../commandContext";
 import { PROGRAMME } from "../intake/caseRows";
+import { readUnmasking } from "../identity/revealed";
 import { withCycles, type PaymentReading } from "./readPayments";
 import { pageOf, readId } from "./recordPage";
 
@@ -36,7 +37,8 @@ export async function listPayments(
   const page = { before: readId(after), limit };
   const filters = { ...(cycle ? { cycleCode: cycle } : {}), ...(status ? { status } : {}) };
   const { rows, next } = q.trim() ? await search(ctx, q, { filters, ...page }) : await newest(ctx, filters, page);
-  return { rows: await withCycles(ctx, rows), next };
+  const unmasking = await readUnmasking(ctx);
+  return { rows: await withCycles(ctx, rows, (payment) => !unmasking.shows(payment)), next };
 }
 
 /** The cycles there are, newest first, for choosing one. */

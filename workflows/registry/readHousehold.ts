@@ -9,14 +9,19 @@ import { visibleCases } from "../abilities/visibleCases";
 import { visibleRecords } from "../abilities/visibleRecords";
 import type { QueryContext } from "../commandContext";
 import { PROGRAMME } from "../intake/caseRows";
+import { maskHousehold } from "../identity/maskPeople";
+import { readUnmasking } from "../identity/revealed";
 import { subjectFor, type ListedCase } from "../triage/listCases";
 import { readPayments, type PaymentReading } from "./readPayments";
 
 /** A household as far as this person may know it. */
 export interface HouseholdReading {
   household: Household;
-  /** Who its people are; null for those who may not know. */
+  /** Who its people are; null for those who may not know, masked for those who need not. */
   identity: HouseholdIdentity | null;
+  masked: boolean;
+  /** Until when it is not, because this session asked. */
+  shownUntil: Date | null;
   /** Newest cycle first; null for those to whom no payments exist. */
   payments: PaymentReading[] | null;
 }
@@ -42,14 +47,18 @@ export async function readHousehold(
 ): Promise<HouseholdReading & { cases: ListedCase[] }> {
   const household = await findHousehold(ctx, typed);
   if (!household) throw new NotFoundError();
-  const [payments, cases] = await Promise.all([readPayments(ctx, household), casesOf(ctx, household)]);
-  return { household, identity: identityFor(ctx, household), payments, cases };
+  const unmasking = await readUnmasking(ctx);
+  const masked = !unmasking.shows(household);
+  const [payments, cases] = await Promise.all([readPayments(ctx, household, masked), casesOf(ctx, household)]);
+  const identity = identityFor(ctx, household, masked);
+  return { household, identity, masked, shownUntil: unmasking.until(household), payments, cases };
 }
 
 /** Opens who the people of a household are for those who may know. */
-export function identityFor(ctx: QueryContext, household: Household): HouseholdIdentity | null {
+export function identityFor(ctx: QueryContext, household: Household, masked: boolean): HouseholdIdentity | null {
   if (ctx.actor.kind === "user" && !ctx.ability.can("readIdentity", household)) return null;
-  return openIdentity(household.sealedIdentity);
+  const identity = openIdentity(household.sealedIdentity);
+  return masked ? maskHousehold(identity) : identity;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Op, type WhereOptions } from "sequelize";
 import type { Household } from "~/models/registry/Household";
+import { mask } from "~/models/people/mask";
 import { openWallet } from "~/models/registry/householdSeals";
 import { Payment, PaymentCycle } from "~/models/registry/Payment";
 import { visibleRecords } from "../abilities/visibleRecords";
@@ -10,15 +11,21 @@ import { PROGRAMME } from "../intake/caseRows";
 export interface PaymentReading {
   payment: Payment;
   cycle: PaymentCycle | null;
-  /** The account it goes to; null for those who may not know whose it is. */
+  /** The account it goes to; null for those who may not know whose it is, masked for those who need not. */
   wallet: string | null;
+  /** It is masked: this person need not know. */
+  masked: boolean;
 }
 
 /** Payments read of one household: more than any programme makes in ten years. */
 const MOST = 200;
 
 /** The payments of a household, the newest cycle first; null for those to whom no payments exist. */
-export async function readPayments(ctx: QueryContext, household: Household): Promise<PaymentReading[] | null> {
+export async function readPayments(
+  ctx: QueryContext,
+  household: Household,
+  masked: boolean,
+): Promise<PaymentReading[] | null> {
   if (ctx.actor.kind === "user" && !ctx.ability.can("read", "Payment")) return null;
   const rows = await Payment.findAll({
     where: { [Op.and]: [{ householdId: household.id }, visibleRecords(ctx, "Payment")] } as WhereOptions<Payment>,
@@ -26,19 +33,30 @@ export async function readPayments(ctx: QueryContext, household: Household): Pro
     limit: MOST,
     transaction: ctx.transaction,
   });
-  return newestFirst(await withCycles(ctx, rows));
+  return newestFirst(await withCycles(ctx, rows, () => masked));
 }
 
-/** Adds to payments what stands elsewhere or under seal. */
-export async function withCycles(ctx: QueryContext, rows: readonly Payment[]): Promise<PaymentReading[]> {
+/** Adds to payments what stands elsewhere or under seal, the accounts masked where `isMasked` says so. */
+export async function withCycles(
+  ctx: QueryContext,
+  rows: readonly Payment[],
+  isMasked: (payment: Payment) => boolean,
+): Promise<PaymentReading[]> {
   const code = [...new Set(rows.map((row) => row.cycleCode))];
   const where = { programmeCode: PROGRAMME, code };
   const cycles = code.length ? await PaymentCycle.findAll({ where, transaction: ctx.transaction }) : [];
   return rows.map((payment) => ({
     payment,
     cycle: cycles.find((cycle) => cycle.code === payment.cycleCode) ?? null,
-    wallet: payment.sealedWallet && ctx.ability.can("readIdentity", payment) ? openWallet(payment.sealedWallet) : null,
+    wallet: walletFor(ctx, payment, isMasked(payment)),
+    masked: isMasked(payment),
   }));
+}
+
+function walletFor(ctx: QueryContext, payment: Payment, masked: boolean): string | null {
+  if (!payment.sealedWallet || !ctx.ability.can("readIdentity", payment)) return null;
+  const wallet = openWallet(payment.sealedWallet);
+  return masked ? mask("account", wallet) : wallet;
 }
 
 /** Of the payments of a household, newest first, the one a complaint is about for all we know: the last that was tried. */

@@ -11,6 +11,7 @@ import { authorize, type QueryContext } from "../commandContext";
 import { shippedKeys } from "../messaging/shippedTexts";
 import { fillText } from "../messaging/templates";
 import { freshenTexts, textInForce } from "../messaging/textsInForce";
+import { readUnmasking } from "../identity/revealed";
 import { readCaseHousehold } from "../registry/readCaseHousehold";
 import { paymentToTell } from "../registry/readPayments";
 import { keyOf } from "../triage/lockCase";
@@ -35,7 +36,7 @@ export async function readReplies(
   ctx: QueryContext,
   typed: string,
   asked = "",
-): Promise<{ replies: Reply[]; language: string }> {
+): Promise<{ caseId: string; replies: Reply[]; language: string }> {
   const { transaction } = ctx;
   const where = { [Op.and]: [{ reference: parseReference(typed) ?? "" }, visibleCases(ctx)] };
   const caseFile = await CaseFile.findOne({ where: where as WhereOptions<CaseFile>, transaction });
@@ -49,7 +50,7 @@ export async function readReplies(
     return { key, category: categoryOfReply(key), text: fillText(body, values), ...spoken };
   });
   const rank = ({ category }: Reply) => (category === caseFile.categoryCode ? 0 : category === "any" ? 1 : 2);
-  return { replies: replies.sort((a, b) => rank(a) - rank(b)), language };
+  return { replies: replies.sort((a, b) => rank(a) - rank(b)), language, caseId: caseFile.id };
 }
 
 /** Those shipped and those the coordination added, without those it offers no more. */
@@ -66,9 +67,10 @@ async function valuesOf(ctx: QueryContext, caseFile: CaseFile, language: string)
   const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
   const key = keyOf(caseFile);
   const values: Record<string, string> = { reference: formatReference(caseFile.reference) };
-  if (detail?.sealedName && !caseFile.anonymous && ctx.ability.can("readIdentity", caseFile))
+  const unmasking = await readUnmasking(ctx);
+  if (detail?.sealedName && !caseFile.anonymous && unmasking.shows(caseFile))
     values.person = open(key, detail.sealedName, "case.name");
-  const known = await readCaseHousehold(ctx, { caseFile, detail, key });
+  const known = await readCaseHousehold(ctx, { caseFile, detail, key }, unmasking);
   const told = paymentToTell(known?.household?.payments ?? []);
   if (!told) return values;
   const { payment, cycle } = told;

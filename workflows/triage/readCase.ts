@@ -5,16 +5,14 @@ import { parseReference } from "~/models/cases/reference";
 import { SlaClock } from "~/models/cases/SlaClock";
 import { NotFoundError } from "~/models/errors";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
-import { open } from "~/models/sealing/seal";
 import { visibleCases } from "../abilities/visibleCases";
 import { readExclusions, type Excluded } from "../conflicts/liftExclusion";
 import type { QueryContext } from "../commandContext";
 import { readLinkedTickets, type LinkedTicket } from "../desk/readLinks";
 import { readTicket, type TicketReading } from "../desk/readTicket";
 import { readCalls, type CallsReading } from "../contact/readCalls";
-import { wantsNoSms } from "../contact/optedOut";
-import { openProxy, type Proxy } from "../contact/proxy";
-import { openSafeContact, type SafeContact } from "../contact/safeContact";
+import { readPerson, type Person } from "../identity/readPerson";
+import { readUnmasking } from "../identity/revealed";
 import { incidentsFor, type CaseIncidents } from "../incidents/readIncidents";
 import { openRegister, type RegisterEntry } from "../intake/registerLine";
 import { readLinks, type SeeAlso } from "../linking/readLinks";
@@ -31,22 +29,6 @@ import { readNames } from "./readNames";
 import { readReferences } from "./readReferences";
 import { refusedActs, type RefusedAct } from "./refusedActs";
 import { inOrder, readTimeline, type TimelineItem } from "./readTimeline";
-
-/** Who complains, for those who may know. */
-export interface Person {
-  name: string | null;
-  phone: string | null;
-  /** Where they may be written to when no SMS reaches them. */
-  email: string | null;
-  emailIsClaim: boolean;
-  /** The number was typed into a form and nobody has heard from it. */
-  phoneIsClaim: boolean;
-  /** The person behind the phone wants no SMS of ours. */
-  optedOut: boolean;
-  safe: SafeContact;
-  /** Who complains for them, and what they agreed to. */
-  proxy: Proxy | null;
-}
 
 /** Everything the file of a case shows, already limited to what this person may read. */
 export interface CaseReading {
@@ -102,6 +84,7 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
   if (!caseFile) throw new NotFoundError();
   const key = unwrapCaseKey(caseFile.sealedKey, caseFile.id);
   const detail = await GrievanceDetail.findByPk(caseFile.id, { transaction: ctx.transaction });
+  const unmasking = await readUnmasking(ctx);
   const [clocks, own, household, refused, ticket, linked, calls, person] = await Promise.all([
     SlaClock.findAll({
       where: { caseId: caseFile.id },
@@ -112,12 +95,12 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
       transaction: ctx.transaction,
     }),
     readTimeline(ctx, caseFile, key),
-    readCaseHousehold(ctx, { caseFile, detail, key }),
+    readCaseHousehold(ctx, { caseFile, detail, key }, unmasking),
     refusedAnswerers(ctx, caseFile.id),
     readTicket(ctx, caseFile, key),
     readLinkedTickets(ctx, caseFile),
-    readCalls(ctx, { caseFile, detail, key }),
-    readPerson(ctx, { caseFile, detail, key }),
+    readCalls(ctx, { caseFile, detail, key }, unmasking),
+    readPerson(ctx, { caseFile, detail, key }, unmasking),
   ]);
   const [merged, joined, lookalikes, goesOn, incidents, hold] = await Promise.all([
     readMergedTimelines(ctx, caseFile),
@@ -161,24 +144,6 @@ export async function readCase(ctx: QueryContext, typed: string): Promise<CaseRe
     goesOn,
     hold,
     answerRefused: ctx.actor.kind === "user" && refused.includes(ctx.actor.userId),
-  };
-}
-
-async function readPerson(
-  ctx: QueryContext,
-  { caseFile, detail, key }: { caseFile: CaseFile; detail: GrievanceDetail | null; key: Buffer },
-): Promise<Person | null> {
-  if (!ctx.ability.can("readIdentity", caseFile)) return null;
-  if (!detail || caseFile.anonymous || caseFile.anonymised) return null;
-  return {
-    name: detail.sealedName && open(key, detail.sealedName, "case.name"),
-    phone: detail.sealedPhone && open(key, detail.sealedPhone, "case.phone"),
-    phoneIsClaim: detail.phoneIsClaim,
-    email: detail.sealedEmail ? open(key, detail.sealedEmail, "case.email") : null,
-    emailIsClaim: detail.emailIsClaim,
-    optedOut: await wantsNoSms(ctx, caseFile),
-    safe: openSafeContact(detail, key),
-    proxy: openProxy(detail, key),
   };
 }
 

@@ -118,12 +118,13 @@ export async function readTimeline(ctx: QueryContext, caseFile: CaseFile, key: B
   const where = { caseId: caseFile.id };
   const newest = { order: [["id", "DESC"]] as [string, string][], limit: MOST_OF_EACH, transaction: ctx.transaction };
   const mayAnswer = ctx.actor.kind !== "user" || ctx.ability.can("answer", caseFile);
+  const hidden = mayReadReveals(ctx, caseFile) ? SHOWN_OTHERWISE : [...SHOWN_OTHERWISE, "case.identity_revealed"];
   const mayReadNotes = ctx.actor.kind !== "user" || ctx.ability.can("readNotes", caseFile);
   const [inbound, outbound, notes, events, photos, documents] = await Promise.all([
     InboundMessage.findAll({ where, ...newest }),
     OutboundMessage.findAll({ where: { ...where, audience: "complainant" }, ...newest }),
     mayReadNotes ? CaseNote.findAll({ where, ...newest }) : [],
-    AuditEntry.findAll({ where: { ...where, action: { [Op.notIn]: SHOWN_OTHERWISE } }, ...newest }),
+    AuditEntry.findAll({ where: { ...where, action: { [Op.notIn]: hidden } }, ...newest }),
     readPhotos(ctx, caseFile.id),
     listDocuments(ctx, caseFile.id),
   ]);
@@ -217,6 +218,11 @@ function authorOf({ route, sealedSender }: InboundMessage, key: Buffer): string 
 
 function saidIn(row: OutboundMessage, key: Buffer): string {
   return row.channel === "email" ? saidInMail(row, key) : openPart(key, row.sealedText, "outbound.text");
+}
+
+/** Who asked to see an identity is for supervision to know. */
+function mayReadReveals({ actor, ability }: QueryContext, caseFile: CaseFile): boolean {
+  return actor.kind !== "user" || ability.can("readReveals", caseFile);
 }
 
 function mayWithdraw(ctx: QueryContext, caseFile: CaseFile, { authorId, struckAt }: CaseNote): boolean {

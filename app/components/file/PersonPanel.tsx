@@ -1,21 +1,36 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { PersonView } from "../../presenters/caseFile";
 import { Button } from "../Button";
 import { Icon } from "../Icon";
+import { MaskedMark } from "../identity/MaskedMark";
+import { useShortcuts } from "../keys/useShortcuts";
 import { PhoneNumber } from "../PhoneNumber";
+import { openMenu } from "./ActMenu";
 import type { FileView } from "./fileView";
 import { Pair, Pairs, Panel } from "./Panel";
 import { ProxyFacts } from "./ProxyFacts";
 import { ProxyForm } from "./ProxyForm";
+import { RevealForm } from "./RevealForm";
 import { SafeContactForm } from "./SafeContactForm";
 
 /** Who complains, and how they may be reached without harm. */
 export function PersonPanel({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { person, kind, allowed } = view.file;
-  const [editing, setEditing] = useState<"safe" | "proxy" | null>(null);
+  const [editing, setEditing] = useState<"safe" | "proxy" | "reveal" | null>(null);
   const stop = useCallback(() => setEditing(null), []);
+  const masked = person.known === "yes" && person.masked;
+  useShortcuts(
+    useMemo(() => {
+      const ask = () => {
+        flushSync(() => setEditing("reveal"));
+        openMenu("person");
+      };
+      return masked ? { identity: ask } : {};
+    }, [masked]),
+  );
   if (kind === "support_ticket") return null;
   if (person.known !== "yes") {
     return (
@@ -27,8 +42,8 @@ export function PersonPanel({ view }: { view: FileView }) {
       </Panel>
     );
   }
-  const mayChange = allowed.includes("changeSafeContact");
-  const toggle = (what: "safe" | "proxy", word: string) => (
+  const mayChange = allowed.includes("changeSafeContact") && !masked; // a mask written back would be kept for the truth
+  const toggle = (what: "safe" | "proxy" | "reveal", word: string) => (
     <Button
       type="button"
       look="quiet"
@@ -39,9 +54,15 @@ export function PersonPanel({ view }: { view: FileView }) {
     </Button>
   );
   return (
-    <Panel title={t("aside.person")} action={mayChange && toggle("safe", "person.change_safe")}>
+    <Panel
+      id="person"
+      title={t("aside.person")}
+      action={masked ? toggle("reveal", "identity.reveal") : mayChange && toggle("safe", "person.change_safe")}
+    >
+      <MaskedMark {...person} timeZone={view.file.timeZone} />
+      {masked && editing === "reveal" && <RevealForm key={view.file.id} caseId={view.file.id} onDone={stop} />}
       <Known person={person} />
-      {editing === "safe" && (
+      {mayChange && editing === "safe" && (
         <SafeContactForm key={view.file.id} caseId={view.file.id} safe={person.safe} onDone={stop} />
       )}
       {mayChange && (
@@ -49,7 +70,9 @@ export function PersonPanel({ view }: { view: FileView }) {
           {toggle("proxy", person.proxy ? "person.change_proxy" : "person.add_proxy")}
         </div>
       )}
-      {editing === "proxy" && <ProxyForm key={view.file.id} caseId={view.file.id} proxy={person.proxy} onDone={stop} />}
+      {mayChange && editing === "proxy" && (
+        <ProxyForm key={view.file.id} caseId={view.file.id} proxy={person.proxy} onDone={stop} />
+      )}
     </Panel>
   );
 }

@@ -92,6 +92,7 @@ export type FileAct =
   | "confide"
   | "hold"
   | "liftHold"
+  | "reveal"
   | "linkHousehold"
   | "unlinkHousehold"
   | "reply"

@@ -29,6 +29,7 @@ export const ACTS = {
   qualify: { where: "file", key: "q" },
   suggestion: { where: "file", key: "p" },
   link: { where: "file", key: "l" },
+  identity: { where: "file", key: "i" },
   resume: { where: "file", key: "" },
   confirm: { where: "file", key: "" },
   reject: { where: "file", key: "" },

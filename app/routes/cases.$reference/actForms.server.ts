@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CALL_RESULTS } from "~/models/cases/CallTask";
 import { InvalidInputError } from "~/models/errors";
+import { REVEAL_REASONS } from "~/workflows/identity/revealIdentity";
 import { caseId, ticked, version, words } from "./formParts.server";
 import { MOVE_FORMS } from "./moveForms.server";
 
@@ -84,6 +85,7 @@ const act = z.discriminatedUnion("act", [
   }),
   z.object({ act: z.literal("reopenTicket"), caseId, reference: number, text: words }),
   z.object({ act: z.literal("confide"), caseId, version, remark: words }),
+  z.object({ act: z.literal("reveal"), caseId, why: z.enum(REVEAL_REASONS), words }),
   z.object({ act: z.literal("linkHousehold"), caseId, householdCode: z.string().max(60).default(""), tied: seen }),
   z.object({ act: z.literal("unlinkHousehold"), caseId, tied: seen }),
   ...MOVE_FORMS,
@@ -105,6 +107,7 @@ const FIELD_ERRORS: Record<string, [string, string]> = {
   trustedPhone: ["trustedPhone", "errors.number_wrong"],
   proxyPhone: ["proxyPhone", "errors.number_wrong"],
   settled: ["settled", "errors.settled_needed"],
+  why: ["why", "errors.reveal_why"],
 };
 
 /** Reads what a form sent; says by the field what is not as it should be. */

@@ -5,6 +5,7 @@ import type { Actor, CommandContext } from "~/workflows/commandContext";
 import { changeProxy } from "~/workflows/contact/changeProxy";
 import { changeSafeContact } from "~/workflows/contact/changeSafeContact";
 import { recordCall } from "~/workflows/contact/recordCall";
+import { revealCaseIdentity } from "~/workflows/identity/revealIdentity";
 import { applyMacro } from "~/workflows/macros/applyMacro";
 import { linkHousehold, unlinkHousehold } from "~/workflows/registry/linkHousehold";
 import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
@@ -136,6 +137,7 @@ const SIMPLE = {
   addToTicket: addFromCase,
   reopenTicket: reopenFromCase,
   confide: moveToConfidential,
+  reveal: revealCaseIdentity,
   linkHousehold,
   unlinkHousehold,
   ...MOVES,

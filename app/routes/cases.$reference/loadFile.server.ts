@@ -2,14 +2,14 @@ import type { CaseKind } from "~/models/cases/caseWords";
 import { formatReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
 import { languageByCode, languages } from "~/models/messages/languages";
-import { operatorWith } from "~/models/people/operators";
 import { foldToGsm7 } from "~/channels/sms/gsm7";
-import type { QueryContext } from "~/workflows/commandContext";
+import type { CommandContext, QueryContext } from "~/workflows/commandContext";
 import { readDrafts } from "~/workflows/drafts/readDrafts";
 import { listConcerned } from "~/workflows/conflicts/listConcerned";
 import { readPromises } from "~/workflows/desk/readPromises";
 import { renderForPerson } from "~/workflows/messaging/renderForPerson";
 import { textInForce } from "~/workflows/messaging/textsInForce";
+import { markHouseholdRead } from "~/workflows/registry/markHouseholdRead";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listAssignees, listCategories } from "~/workflows/triage/formChoices";
 import { markRead } from "~/workflows/triage/markRead";
@@ -50,7 +50,7 @@ export async function loadFile(
       answerFrames(ctx, reading),
       readDrafts(ctx, caseFile),
       suggestQualification(ctx, reading, choices),
-      runCommand(actor, (command) => markRead(command, { caseId: caseFile.id }), { requestId }),
+      runCommand(actor, (command) => noteFileRead(command, reading), { requestId }),
     ]);
     const categories = presentCategories(choices, language);
     const words = categoryWords(categories);
@@ -79,6 +79,13 @@ export async function loadFile(
   });
 }
 
+/** The journal knows who read the file, and whose household was shown unmasked beside it. */
+async function noteFileRead(command: CommandContext, { caseFile, household }: CaseReading): Promise<void> {
+  await markRead(command, { caseId: caseFile.id });
+  const shown = household?.household;
+  if (shown?.identity && !shown.masked) await markHouseholdRead(command, { householdId: shown.household.id });
+}
+
 /** Stands for the officer's words while the message around them is written. */
 const HOLE = "\u0001";
 
@@ -87,11 +94,11 @@ async function answerFrames(ctx: QueryContext, reading: CaseReading): Promise<Fi
   const { caseFile, person, allowed } = reading;
   if (!allowed.includes("answer") || !caseFile.contactHash || !writable(person)) return null;
   const reference = formatReference(caseFile.reference);
-  const operator = person?.phone && ctx.ability.can("readIdentity", caseFile) ? operatorWith(person.phone) : null;
+  const operator = person?.operator;
   const frameIn = async (language: string): Promise<[string, AnswerFrame]> => {
     const message = await renderForPerson(ctx, "answered", language, { reference, text: HOLE });
     const [before = "", after = ""] = message.split(HOLE).map(foldToGsm7);
-    return [language, { before, after, cost: operator && presentCost(operator), ...spokenIn(language) }];
+    return [language, { before, after, cost: operator ? presentCost(operator) : null, ...spokenIn(language) }];
   };
   const codes = new Set([caseFile.language, ...languages().map(({ code }) => code)]);
   return Object.fromEntries(await Promise.all([...codes].map(frameIn)));

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ChannelBadge, ClassBadge, StatusBadge } from "../../components/Badges";
 import { DeadlineBar } from "../../components/DeadlineBar";
 import { Pair, Pairs } from "../../components/file/Panel";
+import { MaskedMark } from "../../components/identity/MaskedMark";
 import { PhoneNumber } from "../../components/PhoneNumber";
 import { PlaceName } from "../../components/PlaceName";
 import { Reference } from "../../components/Reference";
@@ -62,6 +63,7 @@ function Person({ file }: { file: CaseFileView }): ReactNode {
   return (
     <>
       {person.name ?? t("person.no_name")}, {person.phone ? <PhoneNumber value={person.phone} /> : t("person.no_phone")}
+      <MaskedMark {...person} timeZone={file.timeZone} />
     </>
   );
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { NotFoundError } from "~/models/errors";
 import { PAYMENT_STATUSES } from "~/models/registry/Payment";
 import { listCycles, listPayments } from "~/workflows/registry/listPayments";
-import { queryContext } from "~/workflows/runCommand";
+import { markPaymentsListed } from "~/workflows/registry/markHouseholdRead";
+import { queryContext, runCommand } from "~/workflows/runCommand";
 import { roomHref } from "../../components/registry/addresses";
 import type { PaymentsView } from "../../components/registry/registryViews";
 import { answering } from "../../errors.server";
@@ -19,7 +20,7 @@ const address = z.object({
 });
 const NOTHING_ASKED = { status: null, cycle: null, after: null };
 
-/** Loads payments as the address asks and as the person's ability allows. 404 for those to whom there are none. */
+/** Loads payments as the address asks and as the person's ability allows; a page that shows accounts unmasked is journalled. 404 for those to whom there are none. */
 export async function loadPayments(request: Request, { requestId }: { requestId: string }) {
   const { actor } = await requireActor(request);
   const params = Object.fromEntries(new URL(request.url).searchParams);
@@ -28,6 +29,7 @@ export async function loadPayments(request: Request, { requestId }: { requestId:
     const ctx = queryContext(actor, { requestId });
     if (!ctx.ability.can("read", "Payment")) throw new NotFoundError();
     const [{ rows, next }, cycles] = await Promise.all([listPayments(ctx, { ...asked, after }), listCycles(ctx)]);
+    await runCommand(actor, (command) => markPaymentsListed(command, rows), { requestId });
     const view: PaymentsView = {
       ...asked,
       rows: rows.map(presentPayment),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NotFoundError } from "~/models/errors";
 import { listHouseholds } from "~/workflows/registry/listHouseholds";
-import { queryContext } from "~/workflows/runCommand";
+import { markHouseholdsListed } from "~/workflows/registry/markHouseholdRead";
+import { queryContext, runCommand } from "~/workflows/runCommand";
 import { roomHref } from "../../components/registry/addresses";
 import type { RegistryView } from "../../components/registry/registryViews";
 import { answering } from "../../errors.server";
@@ -15,7 +16,7 @@ const address = z.object({
   after: z.string().max(60).nullable().catch(null),
 });
 
-/** Loads households as the address asks and as the person's ability allows. 404 for those to whom there are none. */
+/** Loads households as the address asks and as the person's ability allows; a page that shows people unmasked is journalled. 404 for those to whom there are none. */
 export async function loadHouseholds(request: Request, { requestId }: { requestId: string }) {
   const { actor } = await requireActor(request);
   const { q, after } = address.parse({ after: null, ...Object.fromEntries(new URL(request.url).searchParams) });
@@ -23,6 +24,7 @@ export async function loadHouseholds(request: Request, { requestId }: { requestI
     const ctx = queryContext(actor, { requestId });
     if (!ctx.ability.can("read", "Registry")) throw new NotFoundError();
     const { rows, next } = await listHouseholds(ctx, { q, after });
+    await runCommand(actor, (command) => markHouseholdsListed(command, rows), { requestId });
     const view: RegistryView = {
       q,
       rows: rows.map(presentHouseholdRow),
