@@ -22,6 +22,8 @@ export interface JournalLineView {
   /** Number in the chain; null while it waits to be chained. */
   number: number | null;
   reference: string | null;
+  /** The program that did it in somebody's name, by what its token is called; null where a person did. */
+  program: string | null;
   /** What stands under its seal, for who may read it. */
   sealed: SealedValueView[];
 }
@@ -33,7 +35,7 @@ interface Words {
 
 /** Turns an entry into what its sentence needs. */
 export function presentJournalLine(
-  { entry, number, reference, values }: JournalLineRead,
+  { entry, number, reference, program, values }: JournalLineRead,
   words: Words,
 ): JournalLineView {
   const facts = entry.facts ?? {};
@@ -54,6 +56,7 @@ export function presentJournalLine(
     },
     number,
     reference,
+    program: program && typedLine(program),
     sealed: presentValues(values ?? {}),
   };
 }

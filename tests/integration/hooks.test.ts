@@ -213,3 +213,16 @@ test("what another program was told stands among what had left a case, for the f
   const told = left.filter(({ channel }) => channel === "program");
   expect(told).toMatchObject([{ template: "case.opened", name: far.url }]);
 });
+
+test("every other administrator is told of an address that is added, by its host alone", async () => {
+  const other = await buildUser("administrator", "CD");
+  const before = await Notice.count({ where: { userId: administrator.userId, kind: "webhook_added" } });
+  const { id } = await subscribe();
+  const [notice, ...more] = await Notice.findAll({ where: { userId: other.userId, kind: "webhook_added" } });
+  expect(more).toEqual([]);
+  const { host, pathname } = new URL((await Webhook.findByPk(id, { rejectOnEmpty: true })).url);
+  expect(notice?.facts).toContain(host);
+  expect(notice?.facts).toContain(administrator.name);
+  expect(notice?.facts).not.toContain(pathname.slice(1));
+  expect(await Notice.count({ where: { userId: administrator.userId, kind: "webhook_added" } })).toBe(before);
+});

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sentenceOf } from "~/app/components/journal/journalLine";
+import { wordsOf } from "~/app/i18n.server";
 import { presentJournalLine } from "~/app/presenters/journal";
 import { fixedClock } from "~/models/clock";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
@@ -7,6 +9,7 @@ import { NotPermittedError } from "~/models/errors";
 import { newId } from "~/models/identifiers";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { insertRows } from "~/models/statements";
+import { SCOPE_NAMES } from "~/workflows/abilities/scopes";
 import type { UserActor } from "~/workflows/access/readSession";
 import { disableAccount } from "~/workflows/access/disableAccount";
 import { chainJournal } from "~/workflows/journal/chainJournal";
@@ -17,6 +20,7 @@ import { addNote } from "~/workflows/resolution/addNote";
 import { rejectCase } from "~/workflows/resolution/rejectCase";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { buildCase } from "../factories/buildCase";
+import { buildToken } from "../factories/buildToken";
 import { buildUser } from "../factories/buildUser";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
@@ -161,4 +165,18 @@ test("the state of the chain says what is sealed, and when the whole was last fo
   const verdict = await checkJournal(clock);
   expect((await state()).verified).toEqual({ at: clock.now(), ok: verdict.ok, entries: verdict.entries });
   await expect(readJournalState(queryContext(officer))).rejects.toMatchObject({ status: 404 });
+});
+
+test("what a program did in somebody's name says which program, and what they did themselves does not", async () => {
+  const { id } = await buildCase({ status: "in_progress" });
+  const { id: tokenId } = await buildToken(officer);
+  const program: UserActor = { ...officer, token: { id: tokenId, scopes: SCOPE_NAMES } };
+  await runCommand(program, (ctx) => addNote(ctx, { caseId: id, text: "Reçu du module" }));
+  await note(id);
+  const { lines } = await look(auditor, { action: "case.noted" });
+  expect(lines.map((line) => line.program)).toEqual([null, "Module de paiement"]);
+  const { t } = wordsOf("fr");
+  const said = lines.map((line) => sentenceOf(t, presentJournalLine(line, { names: {}, categories: new Map() })));
+  expect(said[1]).toContain("par le programme «\u00a0Module de paiement\u00a0»");
+  expect(said[0]).not.toContain("programme");
 });

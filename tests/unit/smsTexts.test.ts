@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { foldToGsm7, segmentsOf } from "~/channels/sms/gsm7";
 import { GRIEVANCE_STATUSES } from "~/models/cases/caseWords";
 import { foldText, wordsOf } from "~/models/messages/fold";
+import englishMail from "~/locales/en/email.json";
 import en from "~/locales/en/sms.json";
+import frenchMail from "~/locales/fr/email.json";
 import fr from "~/locales/fr/sms.json";
 import ktu from "~/locales/ktu/sms.json";
 import ln from "~/locales/ln/sms.json";
@@ -77,5 +79,16 @@ test.each(languages)("%s has every text and every stage", (_language, { template
 test("nothing about a confidential report is said in a language that nobody has reviewed", () => {
   for (const [language, { templates }] of languages) {
     expect("report_received" in templates, language).toBe(language === "fr" || language === "en");
+  }
+});
+
+test.each([
+  ["fr", frenchMail],
+  ["en", englishMail],
+])("an invitation to staff in %s is one SMS, at an address as long as a ministry's", (_language, mail) => {
+  const link = `https://plaintes.filets-sociaux.cd/invitation/${"x".repeat(43)}`;
+  for (const { body } of [mail.account_invited_sms, mail.password_reset_sms]) {
+    const sent = foldToGsm7(body.replace("{{link}}", link));
+    expect(segmentsOf(sent), sent).toMatchObject({ encoding: "GSM-7", segments: 1 });
   }
 });

@@ -4,6 +4,7 @@ import { parseReference } from "~/models/cases/reference";
 import { database } from "~/models/database";
 import type { AuditEntry } from "~/models/journal/AuditEntry";
 import { JournalSeal } from "~/models/journal/JournalSeal";
+import { ApiToken } from "~/models/programs/ApiToken";
 import { rolesWith } from "../abilities/rolesWith";
 import { visibleCases } from "../abilities/visibleCases";
 import { authorize, type QueryContext } from "../commandContext";
@@ -37,6 +38,8 @@ export interface JournalLineRead {
   number: number | null;
   /** Number of the case it is about. */
   reference: string | null;
+  /** What the token is called by which a program did it; null where a person did. */
+  program: string | null;
   /** What stands under its seal; null for those who may not read it, and where there is nothing. */
   values: JournalValues | null;
 }
@@ -129,10 +132,11 @@ async function visibleEntries(ctx: QueryContext, entries: AuditEntry[]): Promise
 
 async function withNumbers(ctx: QueryContext, entries: AuditEntry[]): Promise<JournalLineRead[]> {
   const caseIds = [...new Set(entries.flatMap(({ caseId }) => caseId ?? []))];
-  const [seals, cases, values] = await Promise.all([
+  const [seals, cases, values, programs] = await Promise.all([
     JournalSeal.findAll({ attributes: ["number", "entryId"], where: { entryId: entries.map(({ id }) => id) } }),
     CaseFile.findAll({ attributes: ["id", "reference"], where: { id: caseIds } }),
     openValues(ctx, entries),
+    programsIn(entries),
   ]);
   const numbers = new Map(seals.map(({ entryId, number }) => [entryId, number]));
   const references = new Map(cases.map(({ id, reference }) => [id, reference]));
@@ -140,8 +144,20 @@ async function withNumbers(ctx: QueryContext, entries: AuditEntry[]): Promise<Jo
     entry,
     number: numbers.get(entry.id) ?? null,
     reference: references.get(entry.caseId ?? "") ?? null,
+    program: programs.get(tokenIn(entry)) ?? null,
     values: values.get(entry.id) ?? null,
   }));
+}
+
+/** Names of the tokens by which programs acted, by id. */
+async function programsIn(entries: AuditEntry[]): Promise<Map<string, string>> {
+  const id = [...new Set(entries.map(tokenIn).filter(Boolean))];
+  const tokens = id.length ? await ApiToken.findAll({ attributes: ["id", "name"], where: { id } }) : [];
+  return new Map(tokens.map((token) => [token.id, token.name]));
+}
+
+function tokenIn({ facts }: AuditEntry): string {
+  return typeof facts?.tokenId === "string" ? facts.tokenId : "";
 }
 
 function peopleIn({ actorId, subjectType, subjectId, facts }: AuditEntry): (string | null)[] {

@@ -2,7 +2,8 @@ import type { TFunction } from "i18next";
 import type { JournalLineView } from "../../presenters/journal";
 
 /** A line of the journal in one sentence. */
-export function sentenceOf(t: TFunction, { action, values, actorKind, self }: JournalLineView): string {
+export function sentenceOf(t: TFunction, { action, values, actorKind, self, program }: JournalLineView): string {
   const who = values.who || t(`actor.${actorKind}`);
-  return t(`journal.${action}`, { ...values, who, context: self ? "self" : undefined });
+  const sentence = t(`journal.${action}`, { ...values, who, context: self ? "self" : undefined });
+  return program ? t("journal_room.by_program", { sentence, program }) : sentence;
 }
