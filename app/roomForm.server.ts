@@ -58,8 +58,8 @@ export interface Shown<T> {
   act: string;
 }
 
-/** The fields of a form; one that was given several times is its values, parted by spaces. */
-function typedIn(form: FormData): Record<string, string> {
+/** The fields of a form, a file in place of a text left out; one that was given several times is its values, parted by spaces. */
+export function typedIn(form: FormData): Record<string, string> {
   const names = [...new Set([...form.keys()])].filter((name) => name !== "csrf");
   return Object.fromEntries(
     names.map((name) => [

@@ -60,6 +60,7 @@ function pagesApp(build: ServerBuild, settings: Env) {
   const app = express();
   app.disable("x-powered-by");
   if (settings.trustProxy) app.set("trust proxy", settings.trustProxy);
+  app.use(letRestGo);
   app.use((_request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals.cspNonce = nonce;
@@ -83,6 +84,19 @@ function pagesApp(build: ServerBuild, settings: Env) {
   app.all("*", (request, response, next) => void answer(request, response, next));
   app.use(lastResort);
   return app;
+}
+
+/**
+ * What is still to come of a form that was answered before its end (too large, or nothing there takes one) is read and
+ * thrown away: whatever comes next on the same connection would else wait behind it for minutes.
+ */
+function letRestGo(request: express.Request, response: express.Response, next: express.NextFunction): void {
+  response.once("finish", () => {
+    if (request.complete) return;
+    request.removeAllListeners("data");
+    request.resume();
+  });
+  next();
 }
 
 async function getLoadContext(request: express.Request, response: express.Response) {

@@ -14,7 +14,7 @@ export const handle = { ability: "signed-in" };
 
 const id = z.string().regex(/^[0-9A-Z]{26}$/);
 const address = z.object({ before: id.nullable().catch(null) });
-const form = z.object({ id: id.optional().catch(undefined) });
+const form = z.object({ id: id.optional() });
 
 /** A page of notices, newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -34,8 +34,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Marks one as read, or all of them. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { actor } = await requireActor(request);
-  const which = form.parse(Object.fromEntries(await requireForm(request)));
-  await runCommand(actor, (ctx) => readOff(ctx, which), { requestId: context.requestId });
+  const which = form.safeParse(Object.fromEntries(await requireForm(request)));
+  if (!which.success) throw new Response(null, { status: 404 }); // not one of theirs, nor all of them
+  await runCommand(actor, (ctx) => readOff(ctx, which.data), { requestId: context.requestId });
   return redirect("/notices");
 }
 

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
 
@@ -43,6 +45,27 @@ test("a form of a page that keeps its own address secret is heard, as the browse
   expect(await answer.text()).not.toBe("403");
   expect(answer.status).toBe(403); // for want of the form's secret, which only a page of ours holds
 });
+
+test.each(["/nowhere", "/login"])(
+  "a form of many megabytes sent to %s is refused, and what follows on its connection does not wait behind it",
+  async (address) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    expect([405, 413]).toContain(await ask(agent, address, Buffer.alloc(6_000_000, "x")));
+    expect(await ask(agent, "/login")).toBe(200);
+    agent.destroy();
+  },
+);
+
+/** Asks over the one connection of the agent, and gives the status. */
+async function ask(agent: Agent, address: string, body?: Buffer): Promise<number> {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body?.length ?? 0 };
+  const request = httpRequest(house.url + address, { agent, method: body ? "POST" : "GET", headers });
+  request.end(body);
+  const [answer] = (await once(request, "response")) as [IncomingMessage];
+  answer.resume();
+  await once(answer, "end");
+  return answer.statusCode ?? 0;
+}
 
 test("every page forbids what is not its own", async () => {
   const { headers } = await fetch(`${house.url}/login`);

@@ -101,11 +101,20 @@ describe("how far people come on the keypad", () => {
     expect(figures.total).toBe(17);
     expect(linesOf(figures.byOutcome)).toEqual([" small", "told small"]);
     expect(linesOf(figures.byStep)).toEqual(["consent 9", "menu small"]);
-    expect(linesOf(figures.byPath)).toEqual([
-      "language,consent 9",
-      "language,consent,menu small",
-      "language,consent,menu,help small",
-    ]);
+    expect(figures.byPath).toEqual([]); // they would say again what the screens hide
+  });
+
+  test("hides the sum of the screens where an end is small, which the total would tell", async () => {
+    await dial(9, "1");
+    await dial(2, "1", "1", "4");
+    await dial(6, "3", "1", "1", "3", "0", "98");
+    await forgetOldSessions(LATER);
+    const shown = async (actor: UserActor) => {
+      const { byOutcome, byStep, total } = await figuresFor(actor);
+      return [total, ...linesOf(byOutcome), ...linesOf(byStep)];
+    };
+    expect(await shown(officer)).toEqual([17, " 15", "told 2", "consent 9", "category 6"]);
+    expect(await shown(observer)).toEqual([17, " small", "told small", "consent 9", "category small"]);
   });
 });
 

@@ -8,6 +8,10 @@ export interface Browser {
   answer(address: string): Promise<{ status: number; headers: Headers; body: string }>;
   /** Its `Cookie` header, as it stands. */
   cookies(): string;
+  /** Sends anything at all, with its cookies unless `headers` bring others, and nothing added to it. */
+  raw(address: string, request: RequestInit): Promise<{ status: number; body: string }>;
+  /** The secret of its forms. */
+  csrf: string;
   /** Listens to what never ends, until `stop`; `heard` is all that came so far. */
   listen(address: string): Promise<{ heard: () => string; stop: () => void }>;
 }
@@ -49,6 +53,13 @@ export async function signInTo(url: string, account: string): Promise<Browser> {
       return { status: answer.status, headers: answer.headers, body: await wholeOf(answer) };
     },
     cookies: carried,
+    raw: async (address, request) => {
+      const own = { Cookie: carried(), Accept: "text/html" };
+      const headers = { ...own, ...(request.headers as Record<string, string>) };
+      const answer = await fetch(url + address, { redirect: "manual", ...request, headers });
+      return { status: answer.status, body: await wholeOf(answer) };
+    },
+    csrf,
     listen: async (address) => {
       const left = new AbortController();
       const answer = await send(address, undefined, left.signal);

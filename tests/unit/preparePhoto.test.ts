@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { preparePhoto, type PhotoFault } from "~/workflows/photos/preparePhoto";
 import { buildPicture, buildTellingPicture } from "../factories/buildPicture";
 
+/** Where a PNG's signature and first chunk end. */
+const HEAD = 33;
+
 let jpeg: Buffer;
 beforeAll(async () => {
   jpeg = await buildPicture("jpeg");
@@ -29,6 +32,36 @@ describe("a picture is made anew", () => {
     const { exif, icc, xmp, orientation } = await sharp(image).metadata();
     expect({ width, height, exif, icc, xmp, orientation }).toEqual({ width: 800, height: 1600 });
     for (const part of [image, thumbnail]) expect(/Camon|Tecno|Exif|GPS/.test(part.toString("latin1"))).toBe(false);
+  });
+
+  test.each(["png", "webp"] as const)("of %s, with the place and the words it carried gone", async (kind) => {
+    const exif = { IFD0: { Make: "Tecno" }, IFD3: { GPSLatitudeRef: "S", GPSLatitude: "1/1 40/1 0/1" } };
+    const xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>Camon-of-Furaha</x:xmpmeta>";
+    const told = await sharp(await buildPicture(kind))
+      .withExif(exif)
+      .withXmp(xmp)
+      .toFormat(kind)
+      .toBuffer();
+    const arrived =
+      kind === "png"
+        ? Buffer.concat([
+            told.subarray(0, HEAD),
+            chunk("tEXt", Buffer.from("Comment\0Camon-of-Goma")),
+            told.subarray(HEAD),
+          ])
+        : told;
+    expect(arrived.toString("latin1")).toMatch(/Camon-of/);
+    const { image, thumbnail } = await made(arrived);
+    for (const part of [image, thumbnail]) expect(part.toString("latin1")).not.toMatch(/Camon|Tecno|Exif|xmpmeta/);
+  });
+
+  test("of an animation its first picture alone", async () => {
+    const frames = await Promise.all([0, 1, 2].map((seed) => buildPicture("png", { width: 64, height: 64, seed })));
+    const moving = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer();
+    expect((await sharp(moving, { pages: -1 }).metadata()).pages).toBe(3);
+    expect(await made(moving)).toMatchObject({ width: 64, height: 64 });
   });
 
   test("with nothing left of what hid behind it", async () => {
@@ -63,6 +96,13 @@ describe("what is no good is refused with a word, and never thrown", () => {
   test("and what was not even read keeps its word", async () => {
     expect(await preparePhoto({ fault: "too_large" })).toEqual({ fault: "too_large" });
   });
+});
+
+test("a file that would unpack to gigabytes is refused before it takes the memory for it", async () => {
+  const before = process.memoryUsage().rss;
+  for (const side of [50_000, 30_000])
+    expect(await preparePhoto({ bytes: pngSaying(side, side) })).toEqual({ fault: "unreadable" });
+  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
 });
 
 test("a crowd of photos waits in line, and beyond the line is asked to come back", async () => {

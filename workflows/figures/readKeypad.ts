@@ -21,7 +21,7 @@ export interface KeypadFigures {
   byStep: KeypadLine[];
   byLanguage: KeypadLine[];
   byOperator: KeypadLine[];
-  /** The ways most often gone, to their last screen, whatever it was; the others together under an empty one. */
+  /** The ways most often gone, to their last screen, whatever it was; the others together under an empty one. None for who may see no small counts: they are the screens over again. */
   byPath: KeypadLine[];
 }
 
@@ -44,26 +44,38 @@ export async function readKeypad(ctx: QueryContext, period: { from: string; to: 
     sums(ctx, period, "path", ""),
   ]);
   const total = [...months.values()].reduce((all, count) => all + count, 0);
-  const left = [...leftAt.values()].reduce((all, count) => all + count, 0);
-  const show = shower(seesSmallCells(ctx));
+  const seesSmall = seesSmallCells(ctx);
+  const show = shower(seesSmall);
+  const steps = most(regroup(leftAt, lastStep));
+  const stops = seesSmall ? null : suppressStops(outcomes, steps, total);
   return {
     total: show(new Map([["total", total]]), total)[0]?.sessions ?? 0,
     byMonth: show(months, total).sort((one, other) => (one.of < other.of ? 1 : -1)),
-    byOutcome: show(most(outcomes), total),
-    byStep: withoutRest(show(new Map([...most(regroup(leftAt, lastStep)), [REST, total - left]]), total)),
+    byOutcome: stops?.byOutcome ?? show(most(outcomes), total),
+    byStep: stops?.byStep ?? show(steps, total),
     byLanguage: show(most(languages), total),
     byOperator: show(most(regroup(networks, (code) => operatorOfNetwork(code) ?? "")), total),
-    byPath: show(mostPaths(paths), total),
+    byPath: seesSmall ? show(mostPaths(paths), total) : [],
   };
 }
 
 type Sums = Map<string, number>;
 
-/** Those who were led to an end: they stand beside the screens only so that nobody can find a hidden one by subtraction. */
-const REST = "rest";
-
-function withoutRest(lines: KeypadLine[]): KeypadLine[] {
-  return lines.filter(({ of }) => of !== REST);
+/**
+ * How it ended and where the others stopped, for who may see no small counts. The screens are parts of those who were led
+ * to no end: they are hidden together with the other ends, and the sum of the screens wherever one of anything is.
+ */
+function suppressStops(outcomes: Sums, steps: Sums, total: number): Pick<KeypadFigures, "byOutcome" | "byStep"> {
+  const ends = [...outcomes].filter(([outcome]) => outcome !== "");
+  const { shown } = suppressSmall([...steps.values(), ...ends.map(([, count]) => count)], total);
+  const told = (at: number): Shown => shown[at] ?? "small";
+  const left = [...steps.values()].reduce((all, count) => all + count, 0);
+  const ended = new Map(ends.map(([of], index) => [of, told(steps.size + index)]));
+  const sessionsOf = (of: string) => ended.get(of) ?? (shown.includes(null) ? "small" : left);
+  return {
+    byOutcome: [...most(outcomes).keys()].map((of) => ({ of, sessions: sessionsOf(of) })),
+    byStep: [...steps.keys()].map((of, index) => ({ of, sessions: told(index) })),
+  };
 }
 
 async function sums(

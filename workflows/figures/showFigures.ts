@@ -105,7 +105,34 @@ function hideSmall(lines: FigureLine[], sum: FigureLine, total: ShownLine): Show
     });
     if (column.total === null) total.counts[name] = "small";
   }
+  for (const [name, sides] of Object.entries(SIDES) as [SharedName, Side[]][]) hideShares(lines, shown, name, sides);
   return shown;
+}
+
+type Side = (counts: Record<ListedMeasure, number>) => number;
+type SharedName = "acknowledgedShare" | "answeredShare" | "confirmedShare" | "medianDays";
+
+/** What a share is made of: with the sums that are shown, a percentage gives its sides away as a count would. */
+const SIDES: Record<SharedName, Side[]> = {
+  acknowledgedShare: [(counts) => counts.acknowledgedInTime, (counts) => counts.acknowledgedLate],
+  answeredShare: [(counts) => counts.answeredInTime, (counts) => counts.answeredLate],
+  confirmedShare: [(counts) => counts.confirmed, (counts) => counts.answered - counts.confirmed],
+  medianDays: [(counts) => counts.answered],
+};
+
+/** Hides the shares of the lines whose sides are small, and of those beside them whose sides would give these away. */
+function hideShares(lines: FigureLine[], shown: ShownLine[], name: SharedName, sides: Side[]): void {
+  for (const side of sides) {
+    const counts = lines.map((line) => side(countsOf(line)));
+    const column = suppressSmall(
+      counts,
+      counts.reduce((sum, count) => sum + count, 0),
+    );
+    column.shown.forEach((count, index) => {
+      const line = shown[index];
+      if (line && count === null && line[name] !== null) line[name] = "small";
+    });
+  }
 }
 
 function share(part: number, of: number): number | null {

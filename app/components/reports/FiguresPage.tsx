@@ -11,6 +11,7 @@ import { FigureTable } from "./FigureTable";
 import type { FiguresPageView } from "./figuresView";
 import { Headlines } from "./Headlines";
 import { MonthBars } from "./MonthBars";
+import { QuarterLinks } from "./QuarterLinks";
 
 /** Times of this room are the capital's, as its months are. */
 const CAPITAL_ZONE = "Africa/Kinshasa";
@@ -37,6 +38,7 @@ export function FiguresPage({ view }: { view: FiguresPageView }) {
             {!mayAsk && <p className="text-sm text-quiet">{t("figures.suppressed")}</p>}
           </header>
           {mayAsk && <FigureFilters view={view} />}
+          {view.quarters && <QuarterLinks quarters={view.quarters} />}
           {received.value === 0 ? (
             <EmptyState title={t("figures.empty.title")}>{t("figures.empty.body")}</EmptyState>
           ) : (

@@ -6,7 +6,8 @@ import { PageFrame } from "../PageFrame";
 import { Button } from "../Button";
 import { CountTable } from "./CountTable";
 import { Choice } from "./FigureFilters";
-import type { Option } from "./figuresView";
+import type { Option, Quarters } from "./figuresView";
+import { QuarterLinks } from "./QuarterLinks";
 import { useMonthWord } from "./useMonthWord";
 
 /** What the page of the keypad shows, as its loader answers it. */
@@ -14,6 +15,7 @@ export interface KeypadPageView {
   figures: KeypadView;
   /** Whether small counts are shown to this person. */
   seesSmall: boolean;
+  quarters: Quarters | null;
   period: { from: string; to: string };
   /** The months shown, and those one may ask for. */
   asked: { from: string; to: string };
@@ -39,6 +41,7 @@ export function KeypadPage({ view }: { view: KeypadPageView }) {
           {!seesSmall && <p className="text-sm text-quiet">{t("figures.suppressed")}</p>}
         </header>
         {seesSmall && <Period view={view} />}
+        {view.quarters && <QuarterLinks quarters={view.quarters} />}
         {figures.total === 0 ? (
           <EmptyState title={t("keypad.empty.title")}>{t("keypad.empty.body")}</EmptyState>
         ) : (

@@ -11,11 +11,19 @@ export interface FiguresPageView {
   mayAsk: boolean;
   /** Whether they may look at the checks of spoken yeses. */
   seesChecks: boolean;
+  /** Those beside the one that is shown; null for whoever may ask for any months. */
+  quarters: Quarters | null;
   period: { from: string; to: string };
   months: Option[];
   provinces: Option[];
   categories: Option[];
   now: number;
+}
+
+/** The first months of the quarters before and after; null where there is none. */
+export interface Quarters {
+  before: string | null;
+  after: string | null;
 }
 
 export interface Option {

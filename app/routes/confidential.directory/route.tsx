@@ -21,6 +21,7 @@ import { env } from "../../env.server";
 import { acting } from "../../errors.server";
 import { presentDirectory } from "../../presenters/services";
 import { placeGroups } from "../../presenters/places";
+import { typedIn } from "../../roomForm.server";
 import { requireForm } from "../../session.server";
 
 /** The directory of services somebody can be referred to, each with the day it was verified. */
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Adds a service, says that one was verified today, or takes one out. */
 export async function action({ request }: ActionFunctionArgs) {
   const { visitor } = await requireRoom(request);
-  const form = Object.fromEntries(await requireForm(request)) as Record<string, string>;
+  const form = typedIn(await requireForm(request));
   const { act, id = "" } = form;
   const typed = { contact: "", hours: "", ...form } as unknown as TypedService;
   const answer = await acting(async () => {

@@ -13,6 +13,7 @@ import { SelectField, TextField } from "../../components/Field";
 import { requireRoom } from "../../confidentialRoom.server";
 import { acting } from "../../errors.server";
 import { languageChoices } from "../../publicWords.server";
+import { typedIn } from "../../roomForm.server";
 import { requireForm } from "../../session.server";
 
 /** The words that send a message here first, kept by the focal points. */
@@ -29,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Adds a word, says that a native speaker has read one, or takes one off. */
 export async function action({ request }: ActionFunctionArgs) {
   const { visitor } = await requireRoom(request);
-  const form = Object.fromEntries(await requireForm(request)) as Record<string, string>;
+  const form = typedIn(await requireForm(request));
   const { act, id = "", language = "", position = "", word = "" } = form;
   const answer = await acting(async () => {
     await runCommand(visitor.actor, (ctx) => {

@@ -9,6 +9,7 @@ import type { QueryContext } from "~/workflows/commandContext";
 import { figuresCountedAt } from "~/workflows/figures/countFigures";
 import { readFigures } from "~/workflows/figures/readFigures";
 import { seesSmallCells, showFigures } from "~/workflows/figures/showFigures";
+import { wholeQuarter } from "~/workflows/figures/wholeQuarter";
 import { readWaiting } from "~/workflows/home/readWaiting";
 import { queryContext } from "~/workflows/runCommand";
 import type { HomeFiguresView, HomeView } from "../../components/home/homeView";
@@ -20,9 +21,8 @@ import { presentWaiting } from "../../presenters/home";
 import { presentPlace } from "../../presenters/places";
 import { requireActor } from "../../session.server";
 
-/** Months the figures are of; whoever may not see small cells has ended months and a year of them, as in the room of figures. */
+/** Months the figures are of; whoever may not see small cells has a whole quarter, as in the room of figures. */
 const MONTHS = 6;
-const A_YEAR = 12;
 
 /** Loads what waits for a person and how their places are: some indexed questions, whose cost follows no number of cases. */
 export async function loadHome(request: Request, requestId: string): Promise<{ home: HomeView; title: string }> {
@@ -51,8 +51,8 @@ async function readApprovals(ctx: QueryContext): Promise<HomeView["approvals"]> 
 
 async function loadFigures(ctx: QueryContext, t: TFunction): Promise<HomeFiguresView> {
   const now = ctx.clock.now();
-  const last = monthAfter(monthOf(now), seesSmallCells(ctx) ? 0 : -1);
-  const from = monthAfter(last, 1 - (seesSmallCells(ctx) ? MONTHS : A_YEAR));
+  const lately = { from: monthAfter(monthOf(now), 1 - MONTHS), to: monthOf(now) };
+  const { from, to: last } = seesSmallCells(ctx) ? lately : wholeQuarter(now, null);
   const asked = { from, to: last, provinceCode: null, channel: null, caseClass: null, categoryCode: null };
   const [figures, countedAt] = await Promise.all([readFigures(ctx, asked), figuresCountedAt()]);
   const opens = seesKind(ctx.ability, "grievance") && opensItsFigures(ctx);

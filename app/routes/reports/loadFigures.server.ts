@@ -5,6 +5,7 @@ import { figureSlices, opensItsFigures } from "~/workflows/abilities/visibleCase
 import { figuresCountedAt } from "~/workflows/figures/countFigures";
 import { readFigures, type FiguresAsked } from "~/workflows/figures/readFigures";
 import { seesSmallCells, showFigures } from "~/workflows/figures/showFigures";
+import { wholeQuarter } from "~/workflows/figures/wholeQuarter";
 import type { QueryContext } from "~/workflows/commandContext";
 import { queryContext } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
@@ -30,7 +31,8 @@ export async function loadFigures(request: Request, requestId: string) {
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     const mayAsk = seesSmallCells(ctx);
-    const asked = askedOf(ctx, params);
+    const quarters = mayAsk ? null : wholeQuarter(ctx.clock.now(), readFilter(params).from);
+    const asked = quarters ? { ...EVERYTHING, from: quarters.from, to: quarters.to } : askedOf(ctx, params);
     const figures = showFigures(ctx, await readFigures(ctx, asked));
     const countedAt = await figuresCountedAt();
     const opens = seesKind(ctx.ability, "grievance") && opensItsFigures(ctx);
@@ -40,6 +42,7 @@ export async function loadFigures(request: Request, requestId: string) {
       figures: presentFigures(figures, { asked, on: dayOf(countedAt ?? systemClock.now()), opens }),
       countedAt: countedAt?.toISOString() ?? null,
       mayAsk,
+      quarters: quarters && { before: quarters.before, after: quarters.after },
       seesChecks: ctx.ability.can("read", "BackCheck"),
       period: { from: monthInWords(t, asked.from), to: monthInWords(t, asked.to) },
       months: monthsBetween(monthAfter(thisMonth, 1 - CHOICE), thisMonth)
@@ -56,13 +59,11 @@ export async function loadFigures(request: Request, requestId: string) {
   });
 }
 
-/** The last twelve months by default. Who may not see small cells gets ended months and all of them: two views differ by nobody. */
+const EVERYTHING = { provinceCode: null, channel: null, caseClass: null, categoryCode: null };
+
+/** The last twelve months by default. */
 function askedOf(ctx: QueryContext, params: Record<string, string>): FiguresAsked {
   const thisMonth = monthOf(ctx.clock.now());
-  if (!seesSmallCells(ctx)) {
-    const everything = { provinceCode: null, channel: null, caseClass: null, categoryCode: null };
-    return { from: monthAfter(thisMonth, -A_YEAR), to: monthAfter(thisMonth, -1), ...everything };
-  }
   const { from, to, provinceCode, channel, caseClass, categoryCode } = readFilter(params);
   const last = to ?? (from && from > thisMonth ? from : thisMonth);
   const first = from ?? monthAfter(last, 1 - A_YEAR);

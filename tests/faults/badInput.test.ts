@@ -1,0 +1,146 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, openDatabase } from "~/models/database";
+import { actRoutes, routeAt } from "../support/actRoutes";
+import { BAD_PASSAGES, misshapen, ROUNDS, spoilt } from "../support/badForms";
+import { dumpTables } from "../support/dumpTables";
+import { formsIn, type PageForm } from "../support/pageForms";
+import { signInTo, type Browser } from "../support/plainBrowser";
+import { ACCOUNTS, expectedOf, type Account, type RoleRoute } from "../support/roleRows";
+import { ROLE_ROUTES } from "../support/roleRoutes";
+import { seedRoleRoutes, type SeededThings } from "../support/seedRoleRoutes";
+import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
+
+/** Who asks, whoever comes first of those let in. */
+const ASKERS: readonly Account[] = ["national", "supervisor", "admin", "easHs", "lead", "user", ...ACCOUNTS];
+/** Forms without the secret of a session: anybody may send them, from a page of ours. */
+const OPEN = ["/plainte", "/plainte/confiance", "/plainte/recu", "/preferences", "/suivi"];
+/** What an answer to nonsense must not hold: the insides of the house. */
+const INSIDES = /\bat \S+ \(?[^\s)]+\.[jt]sx?:\d+|node_modules|Sequelize|SQLITE_|ER_[A-Z]+_|SELECT .+ FROM|ZodError/;
+/** What goes on by itself, or is written down of a refusal. */
+const MOVING = /^(audit_entries|journal_|sessions$|house_facts|figure_|sign_in_|outbound_|sla_clocks)/;
+
+/** Acts that no page shows without what leads there, with their fields. */
+const MORE: [Account, string, string[]][] = [
+  ["visitor", "/login/code", ["csrf", "code"]],
+  ["visitor", "/invitation/unknown", ["csrf", "password", "again"]],
+  ["visitor", "/protect/unknown", ["csrf", "act"]],
+  ["visitor", "/plainte/recu", ["receipt", "what"]],
+  ["supervisor", "/cases/bulk/unknown", ["csrf", "act", "reason"]],
+];
+
+interface Asked {
+  route: string;
+  account: Account;
+  form: PageForm;
+}
+
+let installation: Installation;
+let house: RunningProgram;
+let things: SeededThings;
+const browsers = new Map<Account, Browser>();
+let asked: Asked[];
+beforeAll(async () => {
+  installation = await newInstallation();
+  things = await seedRoleRoutes(installation);
+  house = await startProgram(installation, "start");
+  await openDatabase({ dataDir: installation.dataDir });
+  for (const account of ACCOUNTS) browsers.set(account, await signInTo(house.url, account));
+  await browserOf("easHs").ask("/confidential/unlock", { act: "open", passphrase: "yoka-demo-sealed" });
+  asked = await gatherForms();
+}, 240_000);
+afterAll(async () => {
+  await closeDatabase();
+  await house.stop();
+  await installation.remove();
+});
+
+const filled = (text: string) => text.replace(/\{([\w.]+)\}/g, (_hole, name: string) => things[name] ?? "none");
+const browserOf = (account: Account) => browsers.get(account) ?? expect.fail(`Nobody is ${account}.`);
+const askerOf = (row: RoleRoute) =>
+  ASKERS.find((one) => [200, 302].includes(expectedOf(row, one)) && one !== "visitor");
+
+/** Every form of every page there is a row for, and every act of the table of routes, once for each route and set of fields. */
+async function gatherForms(): Promise<Asked[]> {
+  const found = new Map<string, Asked>();
+  const keep = (account: Account, form: PageForm) => {
+    const route = routeAt(new URL(form.action, house.url).pathname);
+    const act = form.fields.find(([name]) => name === "act")?.[1] ?? "";
+    const name = [route, act, ...form.fields.map(([field]) => field)].join(" ");
+    if (route && !found.has(name)) found.set(name, { route, account, form });
+  };
+  for (const row of ROLE_ROUTES) {
+    const address = filled(row.at);
+    if (row.post) {
+      const account = ASKERS.find((one) => ![302, 404].includes(expectedOf(row, one))) ?? "officer";
+      keep(account, {
+        action: address,
+        fields: [
+          ["csrf", ""],
+          ...Object.entries(row.post).map(([name, value]) => [name, filled(value)] as [string, string]),
+        ],
+      });
+    } else {
+      for (const account of new Set([askerOf(row), row.visitor === 200 ? ("visitor" as const) : undefined]))
+        if (account) for (const form of formsIn(await browserOf(account).read(address), address)) keep(account, form);
+    }
+  }
+  for (const [account, action, fields] of MORE)
+    keep(account, { action, fields: fields.map((name) => [name, ""] as [string, string]) });
+  const reports = /\/confidential\/[0-9A-Z]{26}/.exec(await browserOf("easHs").read("/confidential"));
+  const report = reports?.[0] ?? expect.fail("There is no report.");
+  for (const form of formsIn(await browserOf("easHs").read(report), report)) keep("easHs", form);
+  return [...found.values()];
+}
+
+async function answered({ account, form }: Asked, request: RequestInit) {
+  const { status, body } = await browserOf(account).raw(form.action, request);
+  return { status, insides: INSIDES.exec(body)?.[0] ?? null };
+}
+
+test("every route that takes a form is asked", () => {
+  const known = new Set(asked.map(({ route }) => route));
+  expect(actRoutes().filter((route) => !known.has(route))).toEqual([]);
+  const open = asked.filter(({ form }) => !form.fields.some(([name]) => name === "csrf"));
+  expect([...new Set(open.map(({ route }) => route))].sort()).toEqual(OPEN);
+});
+
+describe.each(actRoutes())("%s", (route) => {
+  const forms = () => asked.filter((one) => one.route === route);
+
+  test("refuses a form that comes as none of ours does, and nothing is changed by it", async () => {
+    const before = await dumpTables(MOVING);
+    const wrong: unknown[] = [];
+    for (const one of forms().slice(0, 2)) {
+      if (!one.form.fields.some(([name]) => name === "csrf")) continue;
+      for (const { name, request, statuses } of BAD_PASSAGES) {
+        const { status, insides } = await answered(one, request(one.form, browserOf(one.account)));
+        if (!statuses.includes(status) || insides) wrong.push([one.form, name, status, insides]);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await dumpTables(MOVING)).toEqual(before);
+  }, 60_000);
+
+  test("answers nonsense in its fields in words", async () => {
+    const wrong: unknown[] = [];
+    for (const one of forms()) {
+      const { csrf } = browserOf(one.account);
+      if (one.form.fields.every(([name]) => name === "csrf")) continue; // nothing to say wrongly
+      const rounds = Array.from({ length: ROUNDS }, (_, round) => spoilt(one.form, round, csrf));
+      for (const [index, request] of [...rounds, ...misshapen(one.form, csrf)].entries()) {
+        const { status, insides } = await answered(one, request);
+        if (status >= 500 || insides) wrong.push([one.form, index, status, insides]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+test("nobody has become anything by it, and nothing of it was an error of the house", async () => {
+  for (const name of (await readdir(installation.dataDir)).filter((file) => file.endsWith(".log"))) {
+    const lines = (await readFile(path.join(installation.dataDir, name), "utf8")).split("\n");
+    expect(lines.filter((line) => /"level":[56]0/.test(line))).toEqual([]);
+  }
+});
