@@ -13,6 +13,7 @@ import { migrate } from "./migrate";
 import { reasonOf } from "./reasonOf";
 import { recoveryCreate, recoveryUse } from "./recovery";
 import { restore } from "./restore";
+import { retention } from "./retention";
 import { seedDemo } from "./seedDemo";
 import { smsTest } from "./smsTest";
 import { terminal as ownTerminal, type Terminal } from "./terminal";
@@ -35,6 +36,7 @@ const COMMANDS: Record<string, Command> = {
   "backup verify": backupVerify,
   backup,
   restore,
+  retention,
   "bench data": benchData,
 };
 

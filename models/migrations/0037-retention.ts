@@ -1,10 +1,18 @@
 import type { Migration } from "./runMigrations";
 import { columnKinds, TABLE } from "./columns";
 
+/** Tables that name a case and were walked through whole to find its rows: since cases go by the thousand, they are found. */
+const NAMING = [
+  ["ussd_sessions", "case_id"],
+  ["web_filings", "case_id"],
+  ["phone_contacts", "last_case_id"],
+] as const;
+
 /**
  * How long things are kept: rules, what each run of them destroyed, and the cases nobody may erase. A case whose identity
  * and words were destroyed says so, and so does the list of erasures. Indexes: the ended cases in the order they ended,
- * from which a rule starts; the holds in force; the rules that are due; USSD sessions nobody takes up again, oldest first.
+ * from which a rule starts; the holds in force; the rules that are due; USSD sessions nobody takes up again, oldest first;
+ * whatever a case leaves behind, so that letting one go costs the same however many there are.
  */
 export const retention: Migration = {
   name: "0037-retention",
@@ -15,6 +23,7 @@ export const retention: Migration = {
     await q.addColumn("erasures", "kind", { ...c.codeRequired, defaultValue: "erased" });
     await q.removeIndex("ussd_sessions", ["forget_at"]);
     await q.addIndex("ussd_sessions", ["forget_at", "opened_at"], { name: "ussd_sessions_forgotten" });
+    for (const [table, column] of NAMING) await q.addIndex(table, [column], { name: `${table}_of_case` });
     await q.createTable(
       "case_holds",
       {
@@ -77,6 +86,7 @@ export const retention: Migration = {
   },
   async down(q) {
     for (const table of ["retention_runs", "retention_rules", "case_holds"]) await q.dropTable(table);
+    for (const [table] of NAMING) await q.removeIndex(table, `${table}_of_case`);
     await q.removeIndex("ussd_sessions", "ussd_sessions_forgotten");
     await q.addIndex("ussd_sessions", ["forget_at"]);
     await q.sequelize.query("ALTER TABLE erasures DROP COLUMN kind");

@@ -82,8 +82,8 @@ export const MIGRATIONS: readonly Migration[] = [
   backups,
   programs,
   retention,
-  breaches,
   persons,
+  breaches,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { Model, ModelStatic } from "sequelize";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { CaseNote } from "~/models/cases/CaseNote";
 import { SearchTerm } from "~/models/cases/caseSideRows";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { ConfidentialReport } from "~/models/confidential/ConfidentialReport";
-import { EMBEDDED_FILE, isEmbedded } from "~/models/database";
+import { database, EMBEDDED_FILE, isEmbedded } from "~/models/database";
 import { FigureCell, FigureMonth } from "~/models/figures/figureRows";
 import { Erasure } from "~/models/journal/Erasure";
 import { InboundMessage } from "~/models/messages/InboundMessage";
@@ -14,7 +15,7 @@ import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { keyedHash } from "~/models/sealing/seal";
 import { anonymiseCase } from "~/workflows/erasure/anonymiseCase";
-import { destroyCase } from "~/workflows/erasure/eraseCase";
+import { destroyCase, tablesNamingCases } from "~/workflows/erasure/eraseCase";
 import type { Erased } from "~/workflows/erasure/erasureList";
 import { replayErasures } from "~/workflows/erasure/replayErasures";
 import { countFigures } from "~/workflows/figures/countFigures";
@@ -89,7 +90,7 @@ test("the file still opens, in the queue too, with no word in it and nothing to 
   await anonymise();
   const ctx = queryContext(national);
   const read = await readCase(ctx, caseFile.reference);
-  expect(read).toMatchObject({ subject: null, allowed: [], refusedActs: [], household: null });
+  expect(read).toMatchObject({ subject: null, allowed: [], refusedActs: [], household: null, minutes: null });
   expect(read.person?.phone ?? null).toBeNull();
   expect(read.timeline.map((item) => item.kind)).not.toContain("inbound");
   expect(read.timeline.every((item) => item.kind === "event" && item.text === null)).toBe(true);
@@ -141,4 +142,20 @@ test("a backup that brings it back has it anonymised again, or destroyed where i
   expect(await asSystem((ctx) => replayErasures(ctx, both))).toBe(0);
   expect(await CaseFile.findByPk(caseFile.id)).toBeNull();
   expect(await ConfidentialReport.count()).toBe(0); // nobody is told in confidence of what was only kept no longer
+});
+
+test("every row that names a case is found by an index, however many there are", async () => {
+  const naming: [ModelStatic<Model>, string][] = [
+    ...tablesNamingCases().map((model): [ModelStatic<Model>, string] => [model, "caseId"]),
+    [PhoneContact, "lastCaseId"],
+  ];
+  const slow: string[] = [];
+  for (const [model, name] of naming) {
+    const table = model.getTableName() as string;
+    const column = model.getAttributes()[name]?.field ?? name;
+    const indexes = (await database().getQueryInterface().showIndex(table)) as { fields: { attribute: string }[] }[];
+    const isKey = model.primaryKeyAttributes[0] === name;
+    if (!isKey && !indexes.some(({ fields }) => fields[0]?.attribute === column)) slow.push(table);
+  }
+  expect(slow).toEqual([]);
 });

@@ -60,7 +60,7 @@ export const jobDefinitions = {
   /** Tells of backups that failed, and of one that is missing. */
   "watch-backups": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
   /** Destroys what the rules of retention say is kept no longer. */
-  "apply-retention": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 10 * MINUTE },
+  "apply-retention": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: 30 * SECOND },
   /** Counts the figures again where cases were touched. */
   "count-figures": { payload: doorbell, attempts: 3, backoffMs: 5 * SECOND, everyMs: MINUTE },
 } as const satisfies Record<string, JobDefinition>;

@@ -13,8 +13,8 @@ export function minutesState(
   caseFile: CaseFile,
   timeline: readonly TimelineItem[],
 ): MinutesState | null {
-  const { kind, answeredAt, anonymous } = caseFile;
-  if (kind !== "grievance" || !answeredAt || anonymous) return null;
+  const { kind, answeredAt, anonymous, anonymised } = caseFile;
+  if (kind !== "grievance" || !answeredAt || anonymous || anonymised) return null;
   if (actor.kind === "user" && !ability.can("answer", caseFile)) return null;
   const signed = timeline.find((item) => item.kind === "photo" && item.signed && item.at >= answeredAt);
   return { signedAt: signed?.at ?? null };
