@@ -14,6 +14,7 @@ import type { CaseReading } from "~/workflows/triage/readCase";
 import { presentCalls, presentSafeContact, type CallsView, type SafeContactView } from "./calls";
 import { presentHolder, presentNextDeadline, type CaseSurroundings, type HolderView } from "./caseRow";
 import type { DeadlineView } from "../components/DeadlineBar";
+import { presentConsent, type ConsentView } from "./personData";
 import { presentPlace, type PlaceView } from "./places";
 import { presentCaseHousehold, type CaseHouseholdView } from "./registry";
 import { presentLinked, presentTicket, type LinkedTicketView, type TicketView } from "./ticket";
@@ -36,6 +37,7 @@ export type PersonView =
       masked: boolean;
       /** Until when they are not, because the viewer asked. */
       shownUntil: string | null;
+      consents: ConsentView[];
     };
 
 /** One deadline of a case and what became of it. */
@@ -212,7 +214,8 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
     why: typedLine(person.proxy.why),
   };
   const known = { known: "yes" as const, name: typedLine(person.name), phone, email, phoneIsClaim, optedOut };
-  return { ...known, safe, proxy, masked, shownUntil };
+  const consents = person.consents.map(presentConsent);
+  return { ...known, safe, proxy, masked, shownUntil, consents };
 }
 
 const A_DAY_MS = 86_400_000;

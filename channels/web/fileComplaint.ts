@@ -12,6 +12,8 @@ import type { CommandContext } from "~/workflows/commandContext";
 import { addToCase } from "~/workflows/intake/addToCase";
 import { keepWords } from "~/workflows/intake/keepWords";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
+import { wordingInForce } from "~/workflows/intake/recordConsents";
+import { freshenTexts } from "~/workflows/messaging/textsInForce";
 import { keepPhoto } from "~/workflows/photos/keepPhoto";
 import type { Photo } from "~/workflows/photos/preparePhoto";
 
@@ -56,11 +58,17 @@ const HOUR_MS = 3_600_000;
  * Opens the case of a form, once: the same form with the same words arriving again, also at the same time in another
  * process, finds the case the first one opened, and its photo there. `once` is the secret the form was made with. Words
  * on the focal points' list go to them first, and a photo with them goes nowhere; whoever sent them is answered alike.
+ * `readIn`: the language the page stood in, whose words on consent were read.
  */
 export async function fileComplaint(
   ctx: CommandContext,
   typed: Complaint,
-  { once, photo = null, mayMail = true }: { once: string; photo?: Photo | null; mayMail?: boolean },
+  {
+    once,
+    photo = null,
+    mayMail = true,
+    readIn = typed.language,
+  }: { once: string; photo?: Photo | null; mayMail?: boolean; readIn?: string },
 ): Promise<Filed> {
   const { transaction } = ctx;
   const contentHash = contentHashOf(typed);
@@ -75,7 +83,7 @@ export async function fileComplaint(
   const flooded = await firstOfFlood(ctx, contentHash);
   const filed = flooded
     ? await joinFlood(ctx, flooded, complaint, onceHash)
-    : await open(ctx, complaint, onceHash, code);
+    : await open(ctx, { ...complaint, readIn }, onceHash, code);
   await filing.update({ caseId: filed.caseId }, { transaction });
   if (photo && filed.caseId) await addPhoto(ctx, filed.caseId, photo);
   return filed;
@@ -125,9 +133,16 @@ function grievanceOf(ctx: CommandContext, complaint: Complaint, code: string): N
   };
 }
 
-async function open(ctx: CommandContext, complaint: Complaint, onceHash: string, code: string): Promise<Filed> {
+async function open(
+  ctx: CommandContext,
+  { readIn, ...complaint }: Complaint & { readIn: string },
+  onceHash: string,
+  code: string,
+): Promise<Filed> {
   const { text } = complaint;
-  const [opened] = await openCases(ctx, [grievanceOf(ctx, complaint, code)]);
+  await freshenTexts(ctx);
+  const consent = { given: true, wording: wordingInForce("web", "complaint.consent", readIn) };
+  const [opened] = await openCases(ctx, [{ ...grievanceOf(ctx, complaint, code), consent }]);
   if (!opened) throw new Error("No case was opened.");
   await keepWords(ctx, { caseId: opened.id, key: opened.key, text, meaning: "complaint", dedupeKey: onceHash });
   return { caseId: opened.id, reference: opened.reference, code };

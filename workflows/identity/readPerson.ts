@@ -2,6 +2,7 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import type { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { mask } from "~/models/people/mask";
 import { operatorWith, type KnownOperator } from "~/models/people/operators";
+import { Consent } from "~/models/persons/Consent";
 import { open } from "~/models/sealing/seal";
 import type { QueryContext } from "../commandContext";
 import { wantsNoSms } from "../contact/optedOut";
@@ -26,6 +27,8 @@ export interface Person {
   safe: SafeContact;
   /** Who complains for them, and what they agreed to. */
   proxy: Proxy | null;
+  /** What they agreed to or refused themselves, oldest first. */
+  consents: Consent[];
   /** Names, phones and addresses are masked. */
   masked: boolean;
   /** Until when they are not, because this session asked. */
@@ -51,10 +54,15 @@ export async function readPerson(
     optedOut: await wantsNoSms(ctx, caseFile),
     safe: openSafeContact(detail, key),
     proxy: openProxy(detail, key),
+    consents: await readConsents(ctx, caseFile.id),
     masked: !unmasking.shows(caseFile),
     shownUntil: unmasking.until(caseFile),
   };
   return person.masked ? masked(person) : person;
+}
+
+function readConsents({ transaction }: QueryContext, caseId: string): Promise<Consent[]> {
+  return Consent.findAll({ where: { caseId }, order: [["id", "ASC"]], transaction });
 }
 
 function masked(person: Person): Person {

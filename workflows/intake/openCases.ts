@@ -24,6 +24,7 @@ import { stoppedClocks, type CaseHistory } from "./caseHistory";
 import { entryLevel } from "./entryLevel";
 import type { RegisterEntry } from "./registerLine";
 import { giveFollowUpCodes } from "./giveFollowUpCodes";
+import { recordConsents, type HeardConsent } from "./recordConsents";
 import { takeReferences } from "./takeNumbers";
 import { termRows } from "./termRows";
 
@@ -64,6 +65,8 @@ export interface NewGrievance {
   safe?: SafeContact | null;
   /** Who complains for the person, and what they agreed to. */
   proxy?: Proxy | null;
+  /** What they answered when asked for their consent; null or absent where nobody asked. */
+  consent?: HeardConsent | null;
   /** What had become of it on paper; absent for one that begins here. */
   history?: CaseHistory;
   /** The line of the paper register it stands in. */
@@ -127,6 +130,7 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
     { transaction: ctx.transaction },
   );
   await giveFollowUpCodes(ctx, opened);
+  await recordConsents(ctx, opened);
   await record(ctx, opened.map(openingLine));
   const acknowledgements: MessageToSend[] = [];
   for (const one of opened) acknowledgements.push(...(await acknowledgement(ctx, one))); // the first reads the templates

@@ -19,6 +19,7 @@ import { keepPhoto } from "../photos/keepPhoto";
 import type { Photo } from "../photos/preparePhoto";
 import { keepWords } from "./keepWords";
 import { openCases, type NewGrievance } from "./openCases";
+import type { HeardConsent } from "./recordConsents";
 import { takeLine, type RegisterEntry } from "./registerLine";
 
 /** How somebody was heard by the person who types for them: on the phone, face to face, by a sheet of paper. */
@@ -53,6 +54,8 @@ export interface RecordGrievance {
   againstStaff: boolean;
   /** Who complains for the person; null or absent where they speak for themselves. */
   proxy?: Proxy | null;
+  /** What the person answered when asked for their consent; null or absent where they were not. A refusal holds nothing up. */
+  consent?: HeardConsent | null;
   /** The line of the committee's paper register, where it stands in one; its place must be known then. */
   register?: { number: string; receivedBy: string | null } | null;
 }

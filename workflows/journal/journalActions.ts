@@ -179,6 +179,7 @@ export const JOURNAL_ACTIONS = [
   "journal.root_published",
   "journal.exported",
   "case.handed_out",
+  "case.consent_withdrawn",
   "person.request_opened",
   "person.request_read",
   "person.exported",

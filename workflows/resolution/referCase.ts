@@ -2,6 +2,7 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { InvalidInputError } from "~/models/errors";
 import type { CommandContext } from "../commandContext";
 import { requestCall } from "../contact/requestCall";
+import { recordSharing } from "../intake/recordConsents";
 import { record } from "../journal/record";
 import { stopClocks } from "../sla/caseClocks";
 import { expectVersion, keyOf, lockCase, moveCase } from "../triage/lockCase";
@@ -47,6 +48,7 @@ export async function referCase(ctx: CommandContext, input: ReferCase): Promise<
   await closeQuestions(ctx, caseId, "expired");
   const messageId = await tellComplainant(ctx, caseFile, "referred", { variables: { text } });
   if (!messageId) await requestCall(ctx, caseId, { reason: "no_way" });
+  if (input.passesIdentity) await recordSharing(ctx, caseFile, `refer.${destination}`);
   await record(ctx, {
     action: "case.referred",
     subject: { type: "CaseFile", id: caseId },

@@ -8,6 +8,7 @@ import { MaskedMark } from "../identity/MaskedMark";
 import { useShortcuts } from "../keys/useShortcuts";
 import { PhoneNumber } from "../PhoneNumber";
 import { openMenu } from "./ActMenu";
+import { ConsentLines } from "../persons/ConsentLines";
 import type { FileView } from "./fileView";
 import { Pair, Pairs, Panel } from "./Panel";
 import { ProxyFacts } from "./ProxyFacts";
@@ -61,7 +62,7 @@ export function PersonPanel({ view }: { view: FileView }) {
     >
       <MaskedMark {...person} timeZone={view.file.timeZone} />
       {masked && editing === "reveal" && <RevealForm key={view.file.id} caseId={view.file.id} onDone={stop} />}
-      <Known person={person} />
+      <Known person={person} timeZone={view.file.timeZone} />
       {mayChange && editing === "safe" && (
         <SafeContactForm key={view.file.id} caseId={view.file.id} safe={person.safe} onDone={stop} />
       )}
@@ -77,7 +78,7 @@ export function PersonPanel({ view }: { view: FileView }) {
   );
 }
 
-function Known({ person }: { person: Extract<PersonView, { known: "yes" }> }) {
+function Known({ person, timeZone }: { person: Extract<PersonView, { known: "yes" }>; timeZone: string }) {
   const { t } = useTranslation();
   const { safe } = person;
   const silent = safe.noSms || person.optedOut || safe.trusted !== null;
@@ -94,6 +95,11 @@ function Known({ person }: { person: Extract<PersonView, { known: "yes" }> }) {
         {person.phone ? <PhoneNumber value={person.phone} /> : t("person.no_phone")}
         {person.phoneIsClaim && person.phone && <span className="block text-warn">{t("person.claim")}</span>}
       </Pair>
+      {person.consents.length > 0 && (
+        <Pair label={t("consent.title")}>
+          <ConsentLines consents={person.consents} timeZone={timeZone} />
+        </Pair>
+      )}
       {silent && (
         <Pair label={t("person.messages")}>
           <span className="flex items-start gap-1 font-medium text-bad">

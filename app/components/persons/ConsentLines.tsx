@@ -13,7 +13,8 @@ export function ConsentLines({ consents, timeZone }: { consents: readonly Consen
           <strong className="font-medium">{t(given ? "consent.given" : "consent.refused")}</strong>
           <span className="block text-xs text-quiet print:text-black">
             <RelativeTime at={at} timeZone={timeZone} as="moment" /> · {t([`channel.${channel}`, channel])}
-            {givenBy === "proxy" && ` · ${t("consent.by_proxy")}`} · {t("consent.version", text)}
+            {givenBy === "proxy" && ` · ${t("consent.by_proxy")}`}
+            {text.version && ` · ${t("consent.version", text)}`}
           </span>
           {withdrawnAt && (
             <span className="block text-xs">

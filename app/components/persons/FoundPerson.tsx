@@ -53,6 +53,7 @@ export function FoundPerson({ view, person }: FoundPersonProps) {
         </a>
         {household && !household.consultRefused && <Objection to="consult" />}
         {view.phone && !optedOut && <Objection to="sms" />}
+        {cases.length > 0 && <Objection to="consent" />}
       </div>
     </section>
   );

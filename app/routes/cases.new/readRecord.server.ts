@@ -7,6 +7,7 @@ import { ancestry, placeByCode, timeZoneOf } from "~/models/places/placeLookup";
 import { instantOf } from "~/models/places/zoneOffsets";
 import { readSafeContact } from "~/workflows/contact/changeSafeContact";
 import { readProxy } from "~/workflows/contact/proxy";
+import type { Wording } from "~/workflows/intake/recordConsents";
 import { HEARD_BY, type RecordGrievance } from "~/workflows/intake/recordGrievance";
 import { chosenCategory, type CategoryChoice } from "~/workflows/triage/formChoices";
 import { isPublicLanguage } from "../../publicWords.server";
@@ -59,6 +60,7 @@ const fields = z.object({
   proxyTold: line(40, "errors.proxy_told"),
   householdCode: line(40, "record.household_long"),
   language: z.string().refine(isPublicLanguage).nullable().catch(null),
+  consent: z.enum(["yes", "no"]).nullable().catch(null),
   anonymous: ticked,
   againstStaff: ticked,
 });
@@ -72,11 +74,16 @@ export function typedRecord(form: FormData): TypedRecord {
   return Object.fromEntries(entries.map(([name, value]) => [name, value as string]));
 }
 
-/** A complaint ready to be recorded. Throws `InvalidInputError` with a key of words for each field at fault. */
-export function readRecord(typed: TypedRecord, categories: CategoryChoice[], now: Date): RecordGrievance {
+/** A complaint ready to be recorded. `asked` is what the person was told before they were asked for their consent. Throws `InvalidInputError` with a key of words for each field at fault. */
+export function readRecord(
+  typed: TypedRecord,
+  categories: CategoryChoice[],
+  now: Date,
+  asked: Wording | null = null,
+): RecordGrievance {
   const parsed = fields.safeParse(typed);
   if (!parsed.success) throw new InvalidInputError(faultsOf(parsed.error));
-  const { category, place: placeCode, receivedOn, name, householdCode, ...others } = parsed.data;
+  const { category, consent, place: placeCode, receivedOn, name, householdCode, ...others } = parsed.data;
   const { noSms, sharedPhone, safeFrom, safeTo, trustedName, trustedPhone, safeContact, ...rest } = others;
   const safe = readSafeContact({ noSms, sharedPhone, safeFrom, safeTo, trustedName, trustedPhone, safeContact });
   const { forOther, proxyName, proxyPhone, proxyRelation, proxyConsent, proxyWhy, proxyTold, ...own } = rest;
@@ -86,7 +93,8 @@ export function readRecord(typed: TypedRecord, categories: CategoryChoice[], now
   if (!chosen) throw new InvalidInputError({ category: "errors.category_unknown" });
   if (receivedAt === undefined) throw new InvalidInputError({ receivedOn: "record.date_wrong" });
   const texts = { name: name || null, householdCode: householdCode || null };
-  return { ...own, ...chosen, ...texts, safe, proxy, placeCode, receivedAt };
+  const heard = asked && consent && { given: consent === "yes", wording: asked };
+  return { ...own, ...chosen, ...texts, safe, proxy, placeCode, receivedAt, consent: heard };
 }
 
 function faultsOf({ issues }: z.ZodError): Record<string, string> {

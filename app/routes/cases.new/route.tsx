@@ -5,6 +5,7 @@ import { NotFoundError } from "~/models/errors";
 import { mayRecord, recordGrievance } from "~/workflows/intake/recordGrievance";
 import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { preparePhoto } from "~/workflows/photos/preparePhoto";
+import { wordingOf } from "~/workflows/intake/recordConsents";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
 import { visibleAmong } from "~/workflows/triage/visibleAmong";
@@ -52,7 +53,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const ctx = queryContext(actor, { requestId });
     if (!mayRecord(ctx.ability)) throw new NotFoundError();
     if (typed.addTo) return data({ ok: true as const, ...(await addTo(actor, typed, requestId)) });
-    const input = readRecord(typed, await listCategories("grievance"), new Date());
+    const { t, language } = wordsOf(languageOf(request, actor.language));
+    const asked = wordingOf("screen/record.consent", { body: t("record.consent"), language });
+    const input = readRecord(typed, await listCategories("grievance"), new Date(), asked);
     const prepared = given && (await preparePhoto(given));
     const photo = prepared && "image" in prepared ? prepared : null;
     await stockReferences(1);

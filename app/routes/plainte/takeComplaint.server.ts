@@ -63,9 +63,13 @@ export async function takeComplaint(
   const mayMail = await mayWriteTo(complaint.email ?? null);
   await stockReferences(1);
   const stranger = { kind: "complainant", phoneHash: null } as const;
-  const filed = await runCommand(stranger, (ctx) => fileComplaint(ctx, complaint, { once, photo, mayMail }), {
-    requestId,
-  });
+  const filed = await runCommand(
+    stranger,
+    (ctx) => fileComplaint(ctx, complaint, { once, photo, mayMail, readIn: language }),
+    {
+      requestId,
+    },
+  );
   return {
     status: 200,
     sent: { once, content },
