@@ -30,7 +30,7 @@ export default function handleRequest(
   headers.set("Content-Language", words.language);
   headers.append("Vary", "Cookie, Accept-Language");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
-  if (status === 503) headers.set("Retry-After", String(COME_AGAIN_S));
+  if (status === 429 || status === 503) headers.set("Retry-After", whenToCome(remixContext));
   const page = (
     <I18nextProvider i18n={words}>
       <NonceProvider value={cspNonce}>
@@ -57,6 +57,12 @@ export default function handleRequest(
     });
     setTimeout(abort, streamTimeout + 1000).unref();
   });
+}
+
+/** Seconds, as the route that refused says them: of a page Remix drops the headers of its loaders and actions. */
+function whenToCome({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext): string {
+  const said = [actionHeaders, loaderHeaders].flatMap((headers) => Object.values(headers ?? {}));
+  return said.map((headers) => headers.get("Retry-After")).find(Boolean) ?? String(COME_AGAIN_S);
 }
 
 /** A public page says its own language, one of more than the screens have; an error on it is told in a screen's. */

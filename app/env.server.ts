@@ -3,6 +3,7 @@ import { isMailAddress } from "~/models/people/mailAddress";
 import type { WaysOut } from "~/channels/openAdapters";
 import { httpInOf, httpProblems, httpSettings, httpSmsOf } from "./httpSettings.server";
 import { keptSecrets, type Secrets } from "./keptSecrets.server";
+import { listOf } from "./settingList.server";
 import { parseAddressRange } from "./webhooks/addressRange";
 import type { HttpIn } from "./webhooks/httpCallbacks";
 
@@ -22,6 +23,8 @@ export interface Env extends Secrets {
   /** Seconds after which the server breaks off a statement of a web process. */
   statementSeconds: number;
   dataDir: string;
+  /** How much is said on standard output. */
+  logLevel: (typeof LOG_LEVELS)[number];
   webhookTokens: string[];
   webhookCidrs: string[];
   /** Hosts of other programs that may be told of events; nothing else is ever called by the house of its own accord. */
@@ -56,6 +59,8 @@ export interface Env extends Secrets {
   httpIn: HttpIn;
 }
 
+const LOG_LEVELS = ["error", "warn", "info", "debug", "trace"] as const;
+
 /** A backup a day, and two hours for it to be late. */
 const DAILY_HOURS = 26;
 
@@ -78,6 +83,7 @@ const settings = httpSettings.extend({
     .regex(/^rediss?:\/\//, "must start with redis://")
     .optional(),
   STATEMENT_LIMIT_SECONDS: z.coerce.number().int().min(1).max(3600).default(20),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
   DATA_DIR: z.string().min(1).default(".data"),
   SESSION_SECRET: optional,
   FIELD_KEY: optional,
@@ -160,6 +166,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     redisUrl: known.REDIS_URL,
     statementSeconds: known.STATEMENT_LIMIT_SECONDS,
     dataDir: known.DATA_DIR,
+    logLevel: known.LOG_LEVEL,
     ...secretsOf(known),
     webhookCidrs: listOf(known.WEBHOOK_CIDRS),
     webhookAllowedHosts: listOf(known.WEBHOOK_ALLOWED_HOSTS),
@@ -238,11 +245,4 @@ function productionProblems(known: Settings): string[] {
   if (listOf(known.WEBHOOK_TOKEN).some((token) => token.length < 22))
     problems.push("WEBHOOK_TOKEN needs at least 22 characters (128 bits).");
   return problems;
-}
-
-function listOf(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
 }

@@ -1,7 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
-import { logger } from "~/models/logger";
+import { logger, setLogLevel } from "~/models/logger";
 import { jobNames } from "~/workflows/jobs/jobDefinitions";
 import { queue } from "~/workflows/jobs/queue";
 import { seedDemonstration } from "~/workflows/demonstration/seedDemonstration";
@@ -106,6 +106,7 @@ async function closeServer(server: http.Server): Promise<void> {
 /** Settings at fault end the start with a sentence, not with a stack. */
 async function orExplain(start: () => Promise<void>): Promise<void> {
   try {
+    setLogLevel(env().logLevel);
     await start();
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { CASE_KINDS } from "~/models/cases/caseWords";
+import { countSearch } from "~/workflows/access/countSearch";
 import type { QueryContext } from "~/workflows/commandContext";
 import { queryContext } from "~/workflows/runCommand";
 import { listCases } from "~/workflows/triage/listCases";
 import { queueHref } from "../components/queue/queueView";
 import type { FoundView, PaletteAnswer } from "../components/palette/useAsked";
 import { seesKind } from "../presenters/account";
+import { answeringPlainly } from "../errors.server";
 import { languageOf } from "../i18n.server";
 import type { ScreenLanguage } from "../i18n";
 import { presentFound, ROOM_OF } from "../presenters/palette";
@@ -28,8 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const { q } = asked.parse(Object.fromEntries(new URL(request.url).searchParams));
   const ctx = queryContext(actor, { requestId: context.requestId });
   const language = languageOf(request, actor.language);
-  const answer: PaletteAnswer = q ? { cases: await findCases(ctx, q) } : { views: await listViews(ctx, language) };
-  return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
+  return answeringPlainly(async (): Promise<PaletteAnswer> => {
+    await countSearch(actor, q);
+    return q ? { cases: await findCases(ctx, q) } : { views: await listViews(ctx, language) };
+  });
 }
 
 async function findCases(ctx: QueryContext, q: string) {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signInTo } from "../support/plainBrowser";
 import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
 
 let installation: Installation;
@@ -66,6 +67,16 @@ async function ask(agent: Agent, address: string, body?: Buffer): Promise<number
   await once(answer, "end");
   return answer.statusCode ?? 0;
 }
+
+test("who searches faster than anybody types is told so on a page, and when to come again", async () => {
+  const clerk = await signInTo(house.url, "registry");
+  let answer = await clerk.answer("/registry?q=kahindo");
+  for (let times = 0; times < 130 && answer.status === 200; times += 1)
+    answer = await clerk.answer("/registry?q=kahindo");
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("Retry-After"))).toBeGreaterThan(0);
+  expect(answer.body).toContain("Trop de demandes");
+});
 
 test("every page forbids what is not its own", async () => {
   const { headers } = await fetch(`${house.url}/login`);

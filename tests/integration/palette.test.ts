@@ -41,6 +41,17 @@ test("the palette finds a case by its number and its words, and nothing out of o
   expect((await ask(officer, far.reference)).cases).toEqual([]);
 });
 
+test("it looks for no more than somebody can type, and says when it will again; its views are no search", async () => {
+  const busy = await buildUser("grievance_officer", "CD-NK");
+  const { request } = await signedIn(busy);
+  const look = (q: string) => loader({ request: request(`/palette?q=${q}`), params: {}, context });
+  for (let times = 0; times < 120; times += 1) await look("pont");
+  const refused = await look("pont");
+  expect([refused.status, Number(refused.headers.get("Retry-After")) > 0]).toEqual([429, true]);
+  expect((await look("")).status).toBe(200);
+  expect((await ask(officer, "pont")).cases).toBeDefined(); // somebody else's search is their own
+});
+
 test("it offers the views of the rooms somebody works in, and none to others", async () => {
   const { views = [] } = await ask(officer, "");
   expect(views.map(({ to }) => to)).toContain("/cases?view=overdue");

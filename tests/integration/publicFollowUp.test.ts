@@ -5,6 +5,7 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { fileComplaint } from "~/channels/web/fileComplaint";
 import type * as FollowModule from "~/app/routes/suivi/followCase.server";
+import { countTry } from "~/workflows/access/throttle";
 import { withdrawCase } from "~/workflows/resolution/withdrawCase";
 import { answerCase } from "~/workflows/resolution/answerCase";
 import { runCommand } from "~/workflows/runCommand";
@@ -108,6 +109,16 @@ describe("whoever may not see a case is answered as if it had never been", () =>
     for (let times = 0; times < 8; times++) expect((await follow({ reference, code })).status).toBe(200);
     await Promise.all(Array.from({ length: 20 }, (_, n) => follow({ reference, code: String(10_000_000 + n) })));
     expect((await follow({ reference, code })).status).toBe(404);
+  });
+
+  test("a machine that tries a thousand numbers from one address is told to wait, and the town beside it is not", async () => {
+    const { reference, code } = await fileOne();
+    const form = { fields: new Map(Object.entries({ reference, code })), photo: null };
+    const from = (address: string) => web.followCase(form, { requestId: "test", address });
+    for (let tries = 0; tries < 1_000; tries += 1)
+      await countTry({ name: "public-proof", tries: 1_000, seconds: 3_600 }, "192.0.2.9");
+    expect(await from("192.0.2.9")).toMatchObject({ status: 429, view: null, faults: { reference: "fault.too_many" } });
+    expect(await from("192.0.2.10")).toMatchObject({ status: 200 });
   });
 
   test("a pass is for its own case, and a forged one is none", async () => {

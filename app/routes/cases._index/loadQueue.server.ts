@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CaseKind } from "~/models/cases/caseWords";
 import { parseReference } from "~/models/cases/reference";
 import { NotFoundError } from "~/models/errors";
+import { countSearch } from "~/workflows/access/countSearch";
 import { opensTickets } from "~/workflows/abilities/grantPlaces";
 import type { QueryContext } from "~/workflows/commandContext";
 import { findCaller } from "~/workflows/contact/findCaller";
@@ -55,6 +56,7 @@ export async function loadQueue(
     if (!seesKind(ctx.ability, kind)) throw new NotFoundError();
     const { list, read, around } = await askedList(ctx, params, { kind, language });
     const { view, sort, q, filter } = list;
+    await countSearch(actor, q);
     const byCode = around.categoryWords;
     const [page, counts, levels, counted, callers, panel, kept, bulk] = await Promise.all([
       listCases(ctx, { ...list, after, limit: show }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NotFoundError } from "~/models/errors";
+import { countSearch } from "~/workflows/access/countSearch";
 import { listHouseholds } from "~/workflows/registry/listHouseholds";
 import { markHouseholdsListed } from "~/workflows/registry/markHouseholdRead";
 import { queryContext, runCommand } from "~/workflows/runCommand";
@@ -23,6 +24,7 @@ export async function loadHouseholds(request: Request, { requestId }: { requestI
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!ctx.ability.can("read", "Registry")) throw new NotFoundError();
+    await countSearch(actor, q);
     const { rows, next } = await listHouseholds(ctx, { q, after });
     await runCommand(actor, (command) => markHouseholdsListed(command, rows), { requestId });
     const view: RegistryView = {

@@ -22,6 +22,8 @@ const A_PHONE = /^\+\d{8,15}$/;
 const WORDS_BY_CASE = { name: "public-words", tries: 60, seconds: 3_600 };
 /** Long codes tried from one address in an hour: a town may follow, nobody may guess. */
 const CODES_BY_ADDRESS = { name: "public-code", tries: 100, seconds: 3_600 };
+/** Proofs tried from one address in an hour: a whole town may stand behind it, and only a machine tries more. */
+const PROOFS_BY_ADDRESS = { name: "public-proof", tries: 1_000, seconds: 3_600 };
 /** Nobody with an account: a person from outside, by what they proved. */
 const STRANGER = { kind: "complainant", phoneHash: null } as const;
 
@@ -64,7 +66,7 @@ export async function followCase(
   const { fields } = form;
   const wish = wishOf(fields);
   if (isCodeAlone(fields)) return followByCode(fields, address);
-  const proof = passOf(fields) ?? (await prove(fields, requestId));
+  const proof = passOf(fields) ?? (await prove(fields, { requestId, address }));
   if (!("caseId" in proof)) return again(proof.status, fields, { ...proof, wish });
   const said = proof.by === "code" && wish ? await speech(proof, wish, form.photo, requestId) : null;
   return show(proof, fields, said);
@@ -88,7 +90,10 @@ async function followByCode(fields: Map<string, string>, address: string): Promi
 
 type Refused = Pick<FollowAnswer, "status"> & Partial<Pick<FollowAnswer, "faults" | "notice">>;
 
-async function prove(fields: Map<string, string>, requestId: string): Promise<FollowUpProof | Refused> {
+async function prove(
+  fields: Map<string, string>,
+  { requestId, address }: { requestId: string; address: string },
+): Promise<FollowUpProof | Refused> {
   const typed = (name: string) => (fields.get(name) ?? "").trim();
   const claim = { reference: typed("reference"), phone: typed("phone"), code: typed("code") };
   if (fields.has("pass") && !claim.code) return { status: 200, notice: "expired" };
@@ -96,9 +101,20 @@ async function prove(fields: Map<string, string>, requestId: string): Promise<Fo
   if (!claim.reference) faults.reference = "fault.reference_empty";
   if (!claim.phone && !claim.code) faults.code = "fault.proof_empty";
   if (Object.keys(faults).length) return { status: 422, faults };
+  if (await isOneTooMany(address)) return { status: 429, faults: { reference: "fault.too_many" } };
   const proof = await runCommand(STRANGER, (ctx) => proveFollowUp(ctx, claim), { requestId });
   if (proof === "awaited" || proof === "told_twice") return { status: 200, notice: proof };
   return proof ?? { status: 404, notice: "refused" };
+}
+
+async function isOneTooMany(address: string): Promise<boolean> {
+  return countTry(PROOFS_BY_ADDRESS, address).then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof TooManyAttemptsError) return true;
+      throw error;
+    },
+  );
 }
 
 /** What was said on the case, or why it was not. */
