@@ -209,7 +209,7 @@ test("two complaints of one person are read side by side, joined, and parted aga
   await page.getByRole("link", { name: "Comparer" }).first().click();
   await page.waitForURL(`**/cases/${newer}/compare/${older}`);
   await expect(page.getByRole("heading", { name: "Deux dossiers côte à côte" })).toBeVisible();
-  await expect(page.getByText("+243\u00a0825\u00a0990\u00a0011")).toHaveCount(2);
+  await expect(page.getByText(/^\+243.*•11$/)).toHaveCount(2); // whose it is, without the number
   await expectAccessible(page);
   await page.getByRole("button", { name: "Joindre les dossiers" }).click();
   await page.waitForURL(`**/cases/${older}`);
