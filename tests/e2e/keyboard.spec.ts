@@ -37,7 +37,7 @@ test("a file is found, opened, noted and left without a mouse", async ({ office 
   const opened = await lines.nth(0).getAttribute("data-case");
   await keyboard.press("o");
   await page.waitForURL(`**/cases/${opened}`);
-  await expect(page.getByRole("textbox")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Dossier suivant" })).toBeVisible(); // where one stands in the list is known
   await keyboard.press("j");
   await expect(page).toHaveTitle(titleOf(second));
   await expect(page.locator("main")).toBeFocused();
@@ -177,9 +177,10 @@ test("a whole morning is worked by keyboard alone, and one always stands somewhe
     await page.getByRole("combobox", { name: "Aller, trouver, faire" }).pressSequentially("plaintes miens");
     await expect(page.getByRole("option").first()).toHaveText("Plaintes › Les miens");
     await keyboard.press("Enter");
-    await page.waitForURL("**/cases?view=mine");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Les miens"); // the address is there before its page
     await expectToStand(page);
     await keyboard.press("j");
+    await expect(lines.first()).toBeFocused();
     await keyboard.press("Control+k");
     await expect(page.getByRole("combobox", { name: "Aller, trouver, faire" })).toBeFocused();
     await keyboard.press("Escape");
