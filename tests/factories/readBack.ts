@@ -1,10 +1,13 @@
 import { Op } from "sequelize";
 import { CallTask } from "~/models/cases/CallTask";
-import type { CaseFile } from "~/models/cases/CaseFile";
+import { CaseFile } from "~/models/cases/CaseFile";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { openPart } from "~/models/messages/messageSeals";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { unwrapCaseKey } from "~/models/sealing/caseKey";
+import { queryContext } from "~/workflows/runCommand";
+import { readCase } from "~/workflows/triage/readCase";
+import type { UserActor } from "./buildUser";
 
 /** The acts the journal holds about a case, in order; what somebody read is left out. */
 export async function journalOf(caseFile: CaseFile): Promise<string[]> {
@@ -35,4 +38,10 @@ export function callTasksOf({ id }: CaseFile): Promise<CallTask[]> {
 export async function outboxStatuses(): Promise<string[]> {
   const rows = await OutboundMessage.findAll({ order: [["id", "ASC"]] });
   return rows.map(({ status, failure }) => (failure ? `${status}: ${failure}` : status));
+}
+
+/** A case as it reads to whoever holds it, and so may see who complained. It is given to them first. */
+export async function readAsHolder(holder: UserActor, reference: string) {
+  await CaseFile.update({ assigneeId: holder.userId }, { where: { reference } });
+  return readCase(queryContext(holder), reference);
 }

@@ -1,6 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { Op } from "sequelize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RoleGrant } from "~/models/people/RoleGrant";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { actRoutes, routeAt } from "../support/actRoutes";
 import { BAD_PASSAGES, misshapen, ROUNDS, spoilt } from "../support/badForms";
@@ -41,6 +43,8 @@ let house: RunningProgram;
 let things: SeededThings;
 const browsers = new Map<Account, Browser>();
 let asked: Asked[];
+/** What each account may do, before anybody sends anything. */
+let rights: RoleGrant[];
 beforeAll(async () => {
   installation = await newInstallation();
   things = await seedRoleRoutes(installation);
@@ -49,6 +53,7 @@ beforeAll(async () => {
   for (const account of ACCOUNTS) browsers.set(account, await signInTo(house.url, account));
   await browserOf("easHs").ask("/confidential/unlock", { act: "open", passphrase: "yoka-demo-sealed" });
   asked = await gatherForms();
+  rights = await rightsOf();
 }, 240_000);
 afterAll(async () => {
   await closeDatabase();
@@ -56,6 +61,14 @@ afterAll(async () => {
   await installation.remove();
 });
 
+/** The grants in force, by account. Nonsense may ask for one; nobody agreed to it. */
+const rightsOf = () =>
+  RoleGrant.findAll({
+    attributes: ["userId", "role", "placeCode"],
+    where: { approvedAt: { [Op.ne]: null } },
+    order: ["id"],
+    raw: true,
+  });
 const filled = (text: string) => text.replace(/\{([\w.]+)\}/g, (_hole, name: string) => things[name] ?? "none");
 const browserOf = (account: Account) => browsers.get(account) ?? expect.fail(`Nobody is ${account}.`);
 const askerOf = (row: RoleRoute) =>
@@ -139,6 +152,7 @@ describe.each(actRoutes())("%s", (route) => {
 });
 
 test("nobody has become anything by it, and nothing of it was an error of the house", async () => {
+  expect(await rightsOf()).toEqual(rights);
   for (const name of (await readdir(installation.dataDir)).filter((file) => file.endsWith(".log"))) {
     const lines = (await readFile(path.join(installation.dataDir, name), "utf8")).split("\n");
     expect(lines.filter((line) => /"level":[56]0/.test(line))).toEqual([]);

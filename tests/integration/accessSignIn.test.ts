@@ -52,6 +52,7 @@ describe("signing in", () => {
       actor: {
         kind: "user",
         userId: user.id,
+        sessionId: expect.any(String),
         name: user.name,
         language: "fr",
         grants: [{ role: "grievance_officer", placeCode: "CD-NK", placeKind: "province" }],

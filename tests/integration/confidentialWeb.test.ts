@@ -16,6 +16,7 @@ import { recordGrievance } from "~/workflows/intake/recordGrievance";
 import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { readCase } from "~/workflows/triage/readCase";
+import { readAsHolder } from "../factories/readBack";
 import { buildCase, somePhone } from "../factories/buildCase";
 import { buildFocalPoint, openRoomOf } from "../factories/buildFocalPoint";
 import { buildUser, type UserActor } from "../factories/buildUser";
@@ -85,7 +86,7 @@ describe("a complaint of the public page with a word of the list", () => {
     const { reference, code } = await file(WORDS, "the-once-of-a-form-with-a-word-3");
     expect(await prove(reference, code)).toBeNull();
     await release();
-    const { caseFile, person } = await readCase(queryContext(officer), reference ?? "");
+    const { caseFile, person } = await readAsHolder(officer, reference ?? "");
     expect(person?.name).toBe("Marie Kavira");
     expect(await prove(reference, code)).toEqual({ caseId: caseFile.id, by: "code" });
     expect(await file(WORDS, "the-once-of-a-form-with-a-word-3")).toMatchObject({ reference: null, code: null });
@@ -133,7 +134,7 @@ describe("a complaint typed in for somebody", () => {
     expect((await record(WORDS, phone)).reference).toBe(reference);
     expect(await dumpTables()).toEqual(before);
     await release();
-    const { caseFile, person } = await readCase(queryContext(officer), reference);
+    const { caseFile, person } = await readAsHolder(officer, reference);
     expect(person).toMatchObject({ phone, safe: { noSms: true, words: "Le matin" } });
     expect(await OutboundMessage.count({ where: { caseId: caseFile.id } })).toBe(0);
   });

@@ -11,6 +11,7 @@ import { readSpokenAnswer } from "~/workflows/contact/readSpokenAnswer";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { readCase } from "~/workflows/triage/readCase";
 import { database } from "~/models/database";
+import { readAsHolder } from "../factories/readBack";
 import { buildFocalPoint } from "../factories/buildFocalPoint";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { loadCsv } from "../factories/loadCsv";
@@ -52,7 +53,7 @@ describe("a paper register out of a file", () => {
     const [caseFile] = await newest(1);
     expect(caseFile).toMatchObject({ channel: "paper", placeCode: "CD6103", status: "received", isOpen: true });
     expect(caseFile?.receivedAt).toEqual(new Date("2026-03-03T10:00:00Z")); // noon of Masisi
-    const reading = await readCase(queryContext(officer), caseFile?.reference ?? "");
+    const reading = await readAsHolder(officer, caseFile?.reference ?? "");
     expect(reading.register).toMatchObject({ number: String(numbers), year: 2026, receivedBy: "Bahati" });
     expect(reading.person?.phone).toBe("+243823456744");
     expect(await OutboundMessage.count()).toBe(before);

@@ -4,8 +4,8 @@ import { loadManyCases } from "~/workflows/demonstration/loadManyCases";
 import { madeUpComplaint } from "~/workflows/demonstration/manyComplaints";
 import { queryContext } from "~/workflows/runCommand";
 import { listCases } from "~/workflows/triage/listCases";
-import { readCase } from "~/workflows/triage/readCase";
 import { buildUser } from "../factories/buildUser";
+import { readAsHolder } from "../factories/readBack";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 /** More than one batch. */
@@ -23,11 +23,16 @@ test("made-up cases can be found by their household and read like any other", as
   expect(await CaseFile.count()).toBe(COUNT);
   const index = COUNT - 1;
   const { text, place, phone } = madeUpComplaint(index);
-  const coordinator = queryContext(await buildUser("national_coordinator", "CD"));
+  const national = await buildUser("national_coordinator", "CD");
   const household = /\d{6}/.exec(text)?.[0] ?? "";
-  const { rows } = await listCases(coordinator, { kind: "grievance", view: "open", sort: "due", q: household });
+  const { rows } = await listCases(queryContext(national), {
+    kind: "grievance",
+    view: "open",
+    sort: "due",
+    q: household,
+  });
   expect(rows.map(({ caseFile }) => caseFile.placeCode)).toEqual([place.code]);
-  const file = await readCase(coordinator, rows[0]?.caseFile.reference ?? "");
+  const file = await readAsHolder(national, rows[0]?.caseFile.reference ?? "");
   expect(file.person?.phone).toBe(phone);
   expect(file.timeline.map((item) => item.kind)).toEqual(expect.arrayContaining(["inbound", "outbound", "event"]));
   expect(file.timeline.find((item) => item.kind === "inbound")).toMatchObject({ text });

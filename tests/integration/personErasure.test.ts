@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
+import { TicketLink } from "~/models/cases/TicketLink";
 import { SearchTerm } from "~/models/cases/caseSideRows";
 import { Erasure } from "~/models/journal/Erasure";
 import { InboundMessage } from "~/models/messages/InboundMessage";
@@ -19,6 +20,7 @@ import { holdCase } from "~/workflows/retention/holdCase";
 import { asSystem, runCommand } from "~/workflows/runCommand";
 import { somePhone } from "../factories/buildCase";
 import { buildPersonRequest, complain as complainFrom, requestPage, type Said } from "../factories/buildPersonRequest";
+import { buildTicket } from "../factories/buildTicket";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { emptyRegistry, loadCsv } from "../factories/loadCsv";
 import { csvOf } from "../factories/writeCsvFile";
@@ -96,18 +98,23 @@ describe("a person who asks to be erased", () => {
     const grave = await (await complain({ caseClass: 3 })).update({ isOpen: false, status: "referred" });
     const held = await ended();
     await runCommand(supervisor, (ctx) => holdCase(ctx, { caseId: held.id, reason: "Le juge le demande" }));
+    const waiting = await ended();
+    const ticket = await buildTicket(await buildUser("mis_user", "CD"));
+    const link = { caseId: waiting.id, ticketId: ticket.id, linkedById: supervisor.userId, linkedAt: new Date() };
+    await TicketLink.create(link);
     const [joined, survivor] = [await complain(), await complain()];
     const merge = { caseId: joined.id, intoId: survivor.id, reason: "Une personne" };
     await runCommand(supervisor, (ctx) => mergeCases(ctx, merge));
     const id = await agreed();
     const kept = {
       ...{ [open.reference]: "open", [grave.reference]: "class3", [held.reference]: "held" },
+      ...{ [waiting.reference]: "ticket" },
       ...{ [joined.reference]: "merged", [survivor.reference]: "open" },
     };
     expect(await fates(id)).toEqual({ [gone.reference]: null, ...kept });
     await carryOutErasures();
     expect(await isEmptied(gone)).toBe(true);
-    for (const one of [open, grave, held, joined, survivor]) expect(await isEmptied(one)).toBe(false);
+    for (const one of [open, grave, held, waiting, joined, survivor]) expect(await isEmptied(one)).toBe(false);
     expect(await PhoneContact.findByPk(keyedHash(phone, "phone"))).not.toBeNull(); // somebody still has to answer her
     expect(Object.keys(await fates(id)).sort()).toEqual(Object.keys(kept).sort());
   });

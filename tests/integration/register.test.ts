@@ -20,7 +20,7 @@ import { readCase } from "~/workflows/triage/readCase";
 import { buildFocalPoint } from "../factories/buildFocalPoint";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { somePhone } from "../factories/buildCase";
-import { messagesAbout } from "../factories/readBack";
+import { messagesAbout, readAsHolder } from "../factories/readBack";
 import { openTestHouse, type TestDatabase } from "../support/house";
 
 const DAY_MS = 86_400_000;
@@ -149,7 +149,7 @@ describe("a complaint somebody makes for another", () => {
     const phone = somePhone();
     const { caseId, reference } = await voiced(brother({ consent: "no", told: "person" }), { phone });
     expect((await messagesAbout(await theCase(caseId))).map(({ to }) => to)).toEqual([phone]);
-    const { person } = await readCase(queryContext(officer), reference);
+    const { person } = await readAsHolder(officer, reference);
     expect(person).toMatchObject({ phone, proxy: { consent: "no", name: "Bahati" } });
   });
 

@@ -18,15 +18,23 @@ export type KeptReason = (typeof KEPT_REASONS)[number];
 const LONGEST_CHAIN = 10;
 
 /**
- * Cases that a rule, or somebody's wish, speaks of, with what protects each of them: a hold, work in hand, a window in
- * which it may be appealed, a ticket or an incident that is open, something still owed to the person. What protects a case
- * that goes on in another protects both.
+ * Cases that a rule speaks of, with what protects each of them: a hold, work in hand, a window in which it may be appealed,
+ * a ticket or an incident that is open, something still owed to the person.
  */
-export async function whyKept(ctx: QueryContext, caseIds: readonly string[]): Promise<Map<string, KeptReason>> {
+export function whyKept(ctx: QueryContext, caseIds: readonly string[]): Promise<Map<string, KeptReason>> {
+  return whyKeptAmong(ctx, caseIds, KEPT_REASONS);
+}
+
+/** The same, where only some reasons count. What protects a case that goes on in another protects both. */
+export async function whyKeptAmong<Reason extends KeptReason>(
+  ctx: QueryContext,
+  caseIds: readonly string[],
+  reasons: readonly Reason[],
+): Promise<Map<string, Reason>> {
   const parts = await partsOf(ctx, caseIds);
   const all = [...new Set([...caseIds, ...[...parts.values()].flat()])];
   const found = await protectedAmong(ctx, all);
-  const reasonOf = (ids: string[]) => KEPT_REASONS.find((reason) => ids.some((id) => found[reason].has(id)));
+  const reasonOf = (ids: string[]) => reasons.find((reason) => ids.some((id) => found[reason].has(id)));
   return new Map(
     caseIds.flatMap((id) => {
       const reason = reasonOf([id, ...(parts.get(id) ?? [])]);
