@@ -12,7 +12,12 @@ const CHANNEL = "yoka-live";
 /** Walking from one page to the next leaves nobody listening for a moment; the stream outlives it, in milliseconds. */
 const LINGER_MS = 3_000;
 
+/** A page listens once it stands, and its data was read before that: what changed between is told again, in milliseconds. */
+const LATELY_MS = 5_000;
+
 const listeners = new Set<LiveListener>();
+/** When each case that changed last did, the latest last. */
+const lately = new Map<string, number>();
 let close: (() => void) | undefined;
 let closing: ReturnType<typeof setTimeout> | undefined;
 
@@ -24,6 +29,7 @@ export function listenToCases(listener: LiveListener): () => void {
   listeners.add(listener);
   clearTimeout(closing);
   close ??= open();
+  for (const [caseId, at] of lately) if (at > Date.now() - LATELY_MS) listener({ kind: "case", caseId });
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) closing = setTimeout(leave, LINGER_MS);
@@ -42,7 +48,14 @@ export function foundGone(caseId: string): void {
 
 function tellAll(word: LiveWord): void {
   if (word?.kind === "gone") forgetTextsOf(word.caseId);
+  if (word?.kind === "case") remember(word.caseId);
   for (const listener of listeners) listener(word);
+}
+
+function remember(caseId: string): void {
+  const now = Date.now();
+  for (const [id, at] of lately) if (at <= now - LATELY_MS) lately.delete(id);
+  lately.set(caseId, now);
 }
 
 function open(): () => void {
