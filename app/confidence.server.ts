@@ -1,20 +1,17 @@
 import { formatReportCode } from "~/models/confidential/followUpKey";
 import { AGE_BANDS, PROJECT_LINKS } from "~/models/confidential/reportContent";
-import { TooManyAttemptsError } from "~/models/errors";
 import { placeByCode } from "~/models/places/placeLookup";
-import { countTry } from "~/workflows/access/throttle";
+import { isOneTooMany } from "~/workflows/access/throttle";
 import { amendReport, type Amendment } from "~/workflows/confidential/amendReport";
 import { fileOnce } from "~/workflows/confidential/fileReport";
 import { namesToExcept } from "~/workflows/confidential/exclusions";
 import { canReceiveReports } from "~/workflows/confidential/readerKeys";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import type { QuietReceiptView } from "./components/public/QuietReceipt";
-import { openNote, sealNote } from "./publicForm.server";
+import { FORMS_BY_ADDRESS, openNote, sealNote } from "./publicForm.server";
 
 /** Nobody with an account. */
 const STRANGER = { kind: "complainant", phoneHash: null } as const;
-/** A whole town may stand behind one address of its carrier. The same count as for any form of the public pages. */
-const BY_ADDRESS = { name: "public-form", tries: 1_000, seconds: 3_600 };
 /** How long more can be said after it was told. */
 const MORE_MS = 20 * 60_000;
 
@@ -41,7 +38,7 @@ export async function tellInConfidence(
   fields: Map<string, string>,
   { once, address, own }: { once: string; address: string; own: boolean },
 ): Promise<QuietReceiptView | null> {
-  if (!(await mayTell(address))) return null;
+  if (await isOneTooMany(FORMS_BY_ADDRESS, address)) return null;
   const answers = own
     ? readAnswers(fields)
     : { ...NOTHING_ANSWERED, words: wordsOf(fields), provinceCode: placeOf(fields) };
@@ -95,14 +92,4 @@ function wordsOf(fields: Map<string, string>): string {
 
 function placeOf(fields: Map<string, string>): string | null {
   return placeByCode((fields.get("place") ?? "").trim().toUpperCase())?.code ?? null;
-}
-
-async function mayTell(address: string): Promise<boolean> {
-  try {
-    await countTry(BY_ADDRESS, address);
-    return true;
-  } catch (error) {
-    if (error instanceof TooManyAttemptsError) return false;
-    throw error;
-  }
 }

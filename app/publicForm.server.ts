@@ -1,11 +1,15 @@
 import { openInHouse, sealInHouse } from "~/models/sealing/seal";
 import type { GivenPhoto } from "~/workflows/photos/preparePhoto";
+import type { Throttle } from "~/workflows/access/throttle";
 import { newSecret } from "~/workflows/access/sessionLife";
 import { readCookie, setCookie } from "./cookies.server";
 import { readForm, readFormWithPhoto } from "./formBody.server";
 
 /** A form of our own holds a secret at least this long; what a script makes up may be anybody's, and counts as none. */
 const SHORTEST_ONCE = 20;
+
+/** Complaints from one address: a whole town may stand behind that of its carrier, only a machine sends more in an hour. */
+export const FORMS_BY_ADDRESS: Throttle = { name: "public-form", tries: 1_000, seconds: 3_600 };
 
 /** What a form held, or why it could not be read. */
 export type PublicForm = { fields: Map<string, string>; photo: GivenPhoto | null } | { unreadable: 400 | 413 };

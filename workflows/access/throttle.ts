@@ -50,6 +50,17 @@ export async function countTry(throttle: Throttle, key: string): Promise<TriesLe
   }
 }
 
+/** The same for whoever answers otherwise than by an error: counts one try, and says whether it was one too many. */
+export async function isOneTooMany(throttle: Throttle, key: string): Promise<boolean> {
+  try {
+    await countTry(throttle, key);
+    return false;
+  } catch (error) {
+    if (error instanceof TooManyAttemptsError) return true;
+    throw error;
+  }
+}
+
 /** Whether anything was tried by this key in the time that runs. */
 export async function wasTried(throttle: Throttle, key: string): Promise<boolean> {
   const tried = await limiterOf(throttle).get(hashed(throttle, key));

@@ -5,7 +5,7 @@ import { InboundMessage } from "~/models/messages/InboundMessage";
 import type { PhoneContact } from "~/models/messages/PhoneContact";
 import { isSendable } from "~/models/people/phoneNumber";
 import { findPlaceInText, provinceOf } from "~/models/places/placeLookup";
-import { countTry } from "../access/throttle";
+import { isOneTooMany } from "../access/throttle";
 import type { CommandContext } from "../commandContext";
 import { queueMessages } from "../messaging/queueMessage";
 import { renderSms } from "../messaging/templates";
@@ -57,16 +57,9 @@ export function originalOf(row: InboundMessage, { sender, text }: Pick<Arrived, 
 
 /** In French until its wording is reviewed elsewhere. Written like any bare reply of the house; its row goes once it has arrived. */
 export async function sayReceived(ctx: CommandContext, sender: string, reportId: string): Promise<void> {
-  if (!isSendable(sender) || !(await mayReply(sender))) return;
+  if (!isSendable(sender) || (await isOneTooMany(REPLY, sender))) return;
   const text = await renderSms(ctx, "report_received", "fr");
   const reply = { channel: "sms", audience: "complainant", recipient: sender, text } as const;
   const [replyId] = await queueMessages(ctx, [{ ...reply, templateKey: "help", language: "fr" }]);
   await ConfidentialReport.update({ replyId }, { where: { id: reportId }, transaction: ctx.transaction });
-}
-
-async function mayReply(sender: string): Promise<boolean> {
-  return countTry(REPLY, sender).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,20 +1,16 @@
 import { contentHashOf, fileComplaint } from "~/channels/web/fileComplaint";
 import { formatFollowUpCode } from "~/models/cases/followUpSecret";
 import { formatReference } from "~/models/cases/reference";
-import { TooManyAttemptsError } from "~/models/errors";
 import { keyedHash } from "~/models/sealing/seal";
-import { countTry } from "~/workflows/access/throttle";
+import { isOneTooMany } from "~/workflows/access/throttle";
 import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { preparePhoto } from "~/workflows/photos/preparePhoto";
 import { runCommand } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
 import type { ReceiptView } from "../../components/public/Receipt";
 import type { SentForm } from "../../receipt.server";
-import { onceOf, type PublicForm } from "../../publicForm.server";
+import { FORMS_BY_ADDRESS, onceOf, type PublicForm } from "../../publicForm.server";
 import { checkComplaint, typedComplaint, type TypedComplaint } from "./readComplaint.server";
-
-/** A whole town may stand behind one address of its carrier; only a machine sends more than this in an hour. */
-const BY_ADDRESS = { name: "public-form", tries: 1_000, seconds: 3_600 };
 
 /** Who types somebody else's address again and again must not fill their box with our mails. */
 const BY_MAIL = { name: "public-mail", tries: 5, seconds: 86_400 };
@@ -52,24 +48,15 @@ export async function takeComplaint(
   const content = contentHashOf(complaint);
   const again = sentBefore?.content === content; // who went back and pressed again sent a new form with the same words
   if (again) once = sentBefore.once;
-  try {
-    await countTry(BY_ADDRESS, address);
-  } catch (error) {
-    if (!(error instanceof TooManyAttemptsError)) throw error;
+  if (await isOneTooMany(FORMS_BY_ADDRESS, address))
     return { status: 429, typed, faults: { description: "fault.too_many" }, once, photoGone: chosen };
-  }
   const prepared = form.photo && (await preparePhoto(form.photo));
   const photo = prepared && "image" in prepared ? prepared : null;
   const mayMail = await mayWriteTo(complaint.email ?? null);
   await stockReferences(1);
   const stranger = { kind: "complainant", phoneHash: null } as const;
-  const filed = await runCommand(
-    stranger,
-    (ctx) => fileComplaint(ctx, complaint, { once, photo, mayMail, readIn: language }),
-    {
-      requestId,
-    },
-  );
+  const how = { once, photo, mayMail, readIn: language };
+  const filed = await runCommand(stranger, (ctx) => fileComplaint(ctx, complaint, how), { requestId });
   return {
     status: 200,
     sent: { once, content },
@@ -85,12 +72,5 @@ export async function takeComplaint(
 
 /** Whether that address was not given too often today: the complaint is filed without it then. */
 async function mayWriteTo(email: string | null): Promise<boolean> {
-  if (email === null) return true;
-  try {
-    await countTry(BY_MAIL, keyedHash(email.toLowerCase(), "email"));
-    return true;
-  } catch (error) {
-    if (!(error instanceof TooManyAttemptsError)) throw error;
-    return false;
-  }
+  return email === null || !(await isOneTooMany(BY_MAIL, keyedHash(email.toLowerCase(), "email")));
 }

@@ -2,9 +2,8 @@ import { parseReportCode } from "~/models/confidential/followUpKey";
 import type { CodeStage } from "~/models/confidential/reportLife";
 import { readStage } from "~/workflows/confidential/readStage";
 import { speakOnCase, type PageAct, type Spoken } from "~/channels/web/speakOnCase";
-import { TooManyAttemptsError } from "~/models/errors";
 import { normaliseSender } from "~/models/people/phoneNumber";
-import { countTry } from "~/workflows/access/throttle";
+import { isOneTooMany } from "~/workflows/access/throttle";
 import { proveFollowUp, type FollowUpProof } from "~/workflows/followup/proveFollowUp";
 import { FOLLOW_UP_ACTS, readFollowUp } from "~/workflows/followup/readFollowUp";
 import { isFullOfPhotos } from "~/workflows/photos/keepPhoto";
@@ -79,12 +78,9 @@ function isCodeAlone(fields: Map<string, string>): boolean {
 
 /** Its stage, or the one answer for whatever does not fit. */
 async function followByCode(fields: Map<string, string>, address: string): Promise<FollowAnswer> {
-  const allowed = await countTry(CODES_BY_ADDRESS, address).then(
-    () => true,
-    () => false,
-  );
+  const refused = await isOneTooMany(CODES_BY_ADDRESS, address);
   const stage = await readStage(queryContext(STRANGER), fields.get("code") ?? "");
-  if (!allowed || !stage) return again(404, fields, { notice: "refused" });
+  if (refused || !stage) return again(404, fields, { notice: "refused" });
   return again(200, new Map(), { stage });
 }
 
@@ -101,20 +97,10 @@ async function prove(
   if (!claim.reference) faults.reference = "fault.reference_empty";
   if (!claim.phone && !claim.code) faults.code = "fault.proof_empty";
   if (Object.keys(faults).length) return { status: 422, faults };
-  if (await isOneTooMany(address)) return { status: 429, faults: { reference: "fault.too_many" } };
+  if (await isOneTooMany(PROOFS_BY_ADDRESS, address)) return { status: 429, faults: { reference: "fault.too_many" } };
   const proof = await runCommand(STRANGER, (ctx) => proveFollowUp(ctx, claim), { requestId });
   if (proof === "awaited" || proof === "told_twice") return { status: 200, notice: proof };
   return proof ?? { status: 404, notice: "refused" };
-}
-
-async function isOneTooMany(address: string): Promise<boolean> {
-  return countTry(PROOFS_BY_ADDRESS, address).then(
-    () => false,
-    (error: unknown) => {
-      if (error instanceof TooManyAttemptsError) return true;
-      throw error;
-    },
-  );
 }
 
 /** What was said on the case, or why it was not. */
@@ -176,13 +162,7 @@ async function faultOf(
   if (act === "call" && (callPhone ? !A_PHONE.test(normaliseSender(callPhone)) : await wantsNumber(caseId)))
     return { field: "callPhone", key: "fault.phone" };
   if (text.length > LONGEST_WORDS) return { field: "text", key: "fault.description_long" };
-  try {
-    await countTry(WORDS_BY_CASE, caseId);
-    return null;
-  } catch (error) {
-    if (error instanceof TooManyAttemptsError) return { field: "text", key: "fault.too_many" };
-    throw error;
-  }
+  return (await isOneTooMany(WORDS_BY_CASE, caseId)) ? { field: "text", key: "fault.too_many" } : null;
 }
 
 async function wantsNumber(caseId: string): Promise<boolean> {
