@@ -131,16 +131,13 @@ function isEventStream(response: express.Response): boolean {
  * Pages are read and forms are sent, and nothing a header or a field says makes another method of either.
  */
 function refuseUnreadable(request: express.Request, response: express.Response, next: express.NextFunction): void {
-  if (!METHODS.includes(request.method)) response.setHeader("Allow", METHODS.join(", "));
-  const status = !METHODS.includes(request.method)
-    ? 405
-    : request.originalUrl.length > LONGEST_ADDRESS
-      ? 414
-      : request.originalUrl.includes("%00")
-        ? 400
-        : null;
-  if (status === null) return next();
-  refuse(response, status);
+  if (!METHODS.includes(request.method)) {
+    response.setHeader("Allow", METHODS.join(", "));
+    return refuse(response, 405);
+  }
+  if (request.originalUrl.length > LONGEST_ADDRESS) return refuse(response, 414);
+  if (request.originalUrl.includes("%00")) return refuse(response, 400);
+  next();
 }
 
 /** An answer for what no page of ours sends. */
