@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NotFoundError } from "~/models/errors";
 import { PAYMENT_STATUSES } from "~/models/registry/Payment";
+import { countSearch } from "~/workflows/access/countSearch";
 import { listCycles, listPayments } from "~/workflows/registry/listPayments";
 import { markPaymentsListed } from "~/workflows/registry/markHouseholdRead";
 import { queryContext, runCommand } from "~/workflows/runCommand";
@@ -28,6 +29,7 @@ export async function loadPayments(request: Request, { requestId }: { requestId:
   return answering(async () => {
     const ctx = queryContext(actor, { requestId });
     if (!ctx.ability.can("read", "Payment")) throw new NotFoundError();
+    await countSearch(actor, asked.q);
     const [{ rows, next }, cycles] = await Promise.all([listPayments(ctx, { ...asked, after }), listCycles(ctx)]);
     await runCommand(actor, (command) => markPaymentsListed(command, rows), { requestId });
     const view: PaymentsView = {
