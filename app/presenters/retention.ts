@@ -71,7 +71,7 @@ export function presentDryRun({ oldest, newest, ...rest }: DryRun): DryRunView {
   };
 }
 
-/** Turns a run into what the page shows; `whole` for whoever sees the cases it was about, and those of class 3. */
+/** Turns a run into what the page shows; `whole` for whoever sees all it may have been about. */
 export function presentRun(run: RetentionRun, whole: boolean): RunView {
   const { id, startedAt, finishedAt, kept, failed } = run;
   const others = run.done - run.doneInConfidence;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { CaseFile } from "~/models/cases/CaseFile";
+import { newId } from "~/models/identifiers";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { RoleGrant } from "~/models/people/RoleGrant";
 import type { RetentionRule } from "~/models/retention/RetentionRule";
 import { loadManyCases } from "~/workflows/demonstration/loadManyCases";
 import { applyRules } from "~/workflows/retention/applyRules";
@@ -97,6 +99,27 @@ test("the run does what the trial said, at any number of cases around them", asy
   await applyRules();
   expect(await CaseFile.count({ where: { id: cases.map(({ id }) => id) } })).toBe(1);
   expect(await trialOf(national)).toMatchObject({ count: 0, kept: { held: 1 } });
+});
+
+test("whoever sees the cases of one territory is told of no run more than of no case at all", async () => {
+  const both = await buildUser("administrator", "CD");
+  const createdAt = new Date();
+  const there = { role: "grievance_officer", placeCode: "CD6103", approvedAt: createdAt, createdAt } as const;
+  await RoleGrant.create({ id: newId(), userId: both.userId, ...there });
+  const runsOf = async (actor: UserActor) =>
+    (await (await sitDown(actor)).read("admin.retention.$id", { id: rule.id })).data as { runs: object[] };
+  expect((await runsOf(national)).runs).toMatchObject([{ done: 5, kept: 1, failed: 0 }]);
+  for (const actor of [admin, both])
+    expect((await runsOf(actor)).runs).toMatchObject([{ done: "few", kept: null, failed: null }]);
+});
+
+test("more cases of class 3 than are counted do not show through the count of whoever sees none", async () => {
+  const many = await CaseFile.findAll({ attributes: ["id"], where: { kind: "grievance" }, limit: 1_100 });
+  const end = { status: "closed", outcome: "referred", isOpen: false, closedAt: LONG_AGO } as const;
+  await CaseFile.update({ ...end, caseClass: 3 }, { where: { id: many.map(({ id }) => id) } });
+  const about = await buildRule({ caseClass: "3", outcome: "referred" });
+  expect(await dryRun(queryContext(national), about)).toMatchObject({ capped: true });
+  expect(await dryRun(queryContext(admin), about)).toMatchObject({ count: 0, capped: false, kept: {} });
 });
 
 test("to anybody else the room does not exist", async () => {

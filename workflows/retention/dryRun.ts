@@ -3,7 +3,7 @@ import type { RetentionRule } from "~/models/retention/RetentionRule";
 import type { RunPosition } from "~/models/retention/RetentionRun";
 import { authorize, type QueryContext } from "../commandContext";
 import { visibleAmong } from "../triage/visibleAmong";
-import { BEGINNING, countedFrom, covers, nextEnded, positionAfter, type EndedCase } from "./endedCases";
+import { BEGINNING, countedFrom, covers, nextEnded, positionAfter } from "./endedCases";
 import { firstRows } from "./oldRows";
 import { dueBefore, isAboutCases } from "./ruleTerms";
 import { KEPT_REASONS, whyKept, type KeptReason } from "./whyKept";
@@ -51,14 +51,15 @@ async function tryOnRows(ctx: QueryContext, rule: RetentionRule): Promise<DryRun
 }
 
 async function tryOnCases(ctx: QueryContext, rule: RetentionRule): Promise<DryRun> {
-  const { found, capped } = await findCovered(ctx, rule);
   const seesThem = seesCasesOf(ctx, rule);
-  const known = seesThem ? await seenAmong(ctx, found) : found.filter(({ caseClass }) => caseClass <= 2);
+  const known = (rows: CaseFile[]) =>
+    seesThem ? seenAmong(ctx, rows) : rows.filter(({ caseClass }) => caseClass <= 2);
+  const { found, capped } = await findCovered(ctx, rule, known);
   const reasons = await whyKept(
     ctx,
-    known.map(({ id }) => id),
+    found.map(({ id }) => id),
   );
-  const gone = known.filter(({ id }) => !reasons.has(id));
+  const gone = found.filter(({ id }) => !reasons.has(id));
   const tell = (count: number): Told => (seesThem || count === 0 || count >= SMALL ? count : "few");
   const kept = KEPT_REASONS.map((reason) => [reason, [...reasons.values()].filter((one) => one === reason).length]);
   const count = tell(gone.length);
@@ -71,28 +72,43 @@ async function tryOnCases(ctx: QueryContext, rule: RetentionRule): Promise<DryRu
 }
 
 /** Whether this person sees cases of the rule's kind at all; the house itself sees all. */
-export function seesCasesOf({ actor, ability }: QueryContext, { subject }: Pick<RetentionRule, "subject">): boolean {
-  if (actor.kind !== "user") return true;
-  const kind = subject === "tickets" ? "support_ticket" : "grievance";
-  return ability
-    .rulesFor("read", "CaseFile")
-    .some((rule) => (rule.conditions as { kind?: string } | undefined)?.kind === kind);
+export function seesCasesOf(ctx: QueryContext, rule: Pick<RetentionRule, "subject">): boolean {
+  return ctx.actor.kind !== "user" || readingOf(ctx, rule).length > 0;
 }
 
-async function findCovered(ctx: QueryContext, rule: RetentionRule): Promise<{ found: CaseFile[]; capped: boolean }> {
+/** Whether they see every case of that kind, wherever it is and of whichever class: what counts them all is for them alone. */
+export function seesAllCasesOf(ctx: QueryContext, rule: Pick<RetentionRule, "subject">): boolean {
+  return ctx.actor.kind !== "user" || readingOf(ctx, rule).some((conditions) => Object.keys(conditions).length === 1);
+}
+
+/** What narrows the cases of the rule's kind that this person reads; the kind alone where nothing does. */
+function readingOf({ ability }: QueryContext, { subject }: Pick<RetentionRule, "subject">): { kind?: string }[] {
+  const kind = subject === "tickets" ? "support_ticket" : "grievance";
+  const readings = ability
+    .rulesFor("read", "CaseFile")
+    .map(({ conditions }) => (conditions ?? {}) as { kind?: string });
+  return readings.filter((conditions) => conditions.kind === kind);
+}
+
+/** Of those `known` leaves: what the reader may not know of must not even fill the count. */
+async function findCovered(
+  ctx: QueryContext,
+  rule: RetentionRule,
+  known: (rows: CaseFile[]) => CaseFile[] | Promise<CaseFile[]>,
+): Promise<{ found: CaseFile[]; capped: boolean }> {
   const found: CaseFile[] = [];
   const now = ctx.clock.now();
   let position: RunPosition | null = BEGINNING;
   for (let looked = 0; position && looked < FURTHEST; looked += PAGE) {
     const page: CaseFile[] = await nextEnded(ctx, position, PAGE);
-    found.push(...page.filter((one) => covers(rule, one, now)));
+    found.push(...(await known(page.filter((one) => covers(rule, one, now)))));
     if (found.length > MOST) return { found: found.slice(0, MOST), capped: true };
     position = positionAfter(rule, position, page, PAGE);
   }
   return { found, capped: position !== null };
 }
 
-async function seenAmong<Row extends EndedCase>(ctx: QueryContext, cases: Row[]): Promise<Row[]> {
+async function seenAmong(ctx: QueryContext, cases: CaseFile[]): Promise<CaseFile[]> {
   const seen = new Set(
     await visibleAmong(
       ctx,

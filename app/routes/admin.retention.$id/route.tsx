@@ -4,7 +4,7 @@ import { InvalidInputError } from "~/models/errors";
 import { authorize } from "~/workflows/commandContext";
 import { changeRule } from "~/workflows/retention/askRule";
 import { approveRule, stopRule } from "~/workflows/retention/decideRule";
-import { dryRun, seesCasesOf } from "~/workflows/retention/dryRun";
+import { dryRun, seesAllCasesOf, seesCasesOf } from "~/workflows/retention/dryRun";
 import { readRule } from "~/workflows/retention/readRules";
 import { isAboutCases } from "~/workflows/retention/ruleTerms";
 import { RulePage } from "../../components/retention/RulePage";
@@ -22,14 +22,15 @@ const DONE = ["ask", "change", "approve", "stop"];
 export function loader({ request, params, context }: LoaderFunctionArgs) {
   return visitRetention(request, context.requestId, async ({ ctx, choices: { categories }, words }) => {
     const { rule, runs, names } = await readRule(ctx, params.id ?? "");
-    const whole = !isAboutCases(rule.subject) || seesCasesOf(ctx, rule);
+    const aboutCases = isAboutCases(rule.subject);
+    const whole = !aboutCases || seesAllCasesOf(ctx, rule);
     const done = new URL(request.url).searchParams.get("done");
     return {
       title: words.t(`retention.subject.${rule.subject}`),
       rule: presentRule(rule, names, categoryWords([...categories.grievances, ...categories.tickets])),
       trial: presentDryRun(await dryRun(ctx, rule)),
       runs: runs.map((run) => presentRun(run, whole)),
-      seesThem: whole,
+      seesThem: !aboutCases || seesCasesOf(ctx, rule),
       mayManage: ctx.ability.can("manage", "Retention"),
       own: ctx.actor.kind === "user" && ctx.actor.userId === rule.askedById,
       done: DONE.find((one) => one === done) ?? null,
