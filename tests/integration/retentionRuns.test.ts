@@ -181,8 +181,8 @@ test("a rule that anonymises keeps the case and counts, once", async () => {
   const tomorrow = new Date(now.getTime() + 86_400_000);
   await run(tomorrow);
   expect(await lastRun()).toMatchObject({ ruleId: rule.id, done: 0 });
-  const line = await AuditEntry.findOne({ where: { subjectId: rule.id, action: "retention.ran" } });
-  expect(line?.facts).toMatchObject({ done: 0 }); // of class 3 nothing is counted where others read
+  // A line where others read would tell of class 3, whatever it counted.
+  expect(await AuditEntry.count({ where: { subjectId: rule.id, action: "retention.ran" } })).toBe(0);
 });
 
 test("two workers at once do each case once between them", async () => {

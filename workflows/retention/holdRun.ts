@@ -56,11 +56,15 @@ export async function finishRun(ctx: CommandContext, { rule, run }: HeldRun): Pr
   await endRun(ctx, run);
 }
 
-/** The line counts what may be counted before everybody who reads it; each case of class 3 has its own. */
+/**
+ * The line counts what may be counted before everybody who reads it; each case of class 3 has its own. A run of these alone
+ * leaves none: one that counts nothing would tell of them.
+ */
 async function endRun(ctx: CommandContext, run: RetentionRun): Promise<void> {
   const { id, ruleId, done, doneInConfidence } = run;
   await run.update({ finishedAt: ctx.clock.now() }, { transaction: ctx.transaction });
-  if (!done) return;
-  const facts = { runId: id, done: done - doneInConfidence };
+  const told = done - doneInConfidence;
+  if (!told) return;
+  const facts = { runId: id, done: told };
   await record(ctx, { action: "retention.ran", subject: { type: "RetentionRule", id: ruleId }, facts });
 }
