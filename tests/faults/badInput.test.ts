@@ -4,7 +4,7 @@ import { Op } from "sequelize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { closeDatabase, openDatabase } from "~/models/database";
-import { actRoutes, routeAt } from "../support/actRoutes";
+import { actRoutes, OPEN_ROUTES, routeAt } from "../support/actRoutes";
 import { BAD_PASSAGES, misshapen, ROUNDS, spoilt } from "../support/badForms";
 import { dumpTables } from "../support/dumpTables";
 import { formsIn, type PageForm } from "../support/pageForms";
@@ -16,8 +16,6 @@ import { newInstallation, startProgram, type Installation, type RunningProgram }
 
 /** Who asks, whoever comes first of those let in. */
 const ASKERS: readonly Account[] = ["national", "supervisor", "admin", "easHs", "lead", "user", ...ACCOUNTS];
-/** Forms without the secret of a session: anybody may send them, from a page of ours. */
-const OPEN = ["/plainte", "/plainte/confiance", "/plainte/recu", "/preferences", "/suivi"];
 /** What an answer to nonsense must not hold: the insides of the house. */
 const INSIDES = /\bat \S+ \(?[^\s)]+\.[jt]sx?:\d+|node_modules|Sequelize|SQLITE_|ER_[A-Z]+_|SELECT .+ FROM|ZodError/;
 /** What goes on by itself, or is written down of a refusal. */
@@ -116,7 +114,7 @@ test("every route that takes a form is asked", () => {
   const known = new Set(asked.map(({ route }) => route));
   expect(actRoutes().filter((route) => !known.has(route))).toEqual([]);
   const open = asked.filter(({ form }) => !form.fields.some(([name]) => name === "csrf"));
-  expect([...new Set(open.map(({ route }) => route))].sort()).toEqual(OPEN);
+  expect([...new Set(open.map(({ route }) => route))].sort()).toEqual(OPEN_ROUTES);
 });
 
 describe.each(actRoutes())("%s", (route) => {

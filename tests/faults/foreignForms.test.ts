@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import http from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { routeAddresses, routeFiles } from "../support/routeAddresses";
+import { actRoutes, OPEN_ROUTES } from "../support/actRoutes";
 import { signInTo } from "../support/plainBrowser";
 import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
 
@@ -19,14 +18,7 @@ afterAll(async () => {
 });
 
 /** Every address that takes a form, with what its parameters might be. */
-const ADDRESSES = routeAddresses()
-  .filter((_address, place) =>
-    /export (async )?function action\b|export const action\b/.test(readFileSync(routeFiles()[place] ?? "", "utf8")),
-  )
-  .map((address) => address.replace(/\/_index$/, "").replace(/:\w+/g, "1000000000") || "/");
-
-/** Whose forms carry nobody's power: what they do a stranger may do, so that they need no secret, only that no other site sends them. */
-const OPEN = ["/plainte", "/plainte/confiance", "/plainte/recu", "/suivi", "/preferences"];
+const ADDRESSES = actRoutes().map((address) => address.replace(/:\w+/g, "1000000000"));
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -45,7 +37,7 @@ function send(address: string, headers: http.OutgoingHttpHeaders, body = "act=no
 
 test("there are forms to ask about", () => {
   expect(ADDRESSES.length).toBeGreaterThan(60);
-  expect(OPEN.filter((address) => !ADDRESSES.includes(address))).toEqual([]);
+  expect(OPEN_ROUTES.filter((address) => !ADDRESSES.includes(address))).toEqual([]);
 });
 
 describe.each(ADDRESSES)("%s", (address) => {
@@ -62,7 +54,7 @@ describe.each(ADDRESSES)("%s", (address) => {
   });
 
   test("takes no form without its secret from who does not say where it comes from, whatever it calls itself", async () => {
-    const held = OPEN.includes(address) ? [200, 303, 302, 400, 404, 422] : [400, 403, 404, 405]; // 405: an address that is none, as the closed room is to an administrator
+    const held = OPEN_ROUTES.includes(address) ? [200, 303, 302, 400, 404, 422] : [400, 403, 404, 405]; // 405: an address that is none, as the closed room is to an administrator
     expect(held).toContain(await send(address, {}));
     expect(held).toContain(await send(address, {}, "csrf=guessed&_method=DELETE"));
     expect(held).toContain(await send(address, { "Content-Type": "text/plain" }, '{"csrf":"guessed"}'));

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const ASSETS = "build/client/assets";
 
+/** Those whose forms carry nobody's power: what they do a stranger may do, so that they need no secret, only that no other site sends them. */
+export const OPEN_ROUTES = ["/plainte", "/plainte/confiance", "/plainte/recu", "/preferences", "/suivi"];
+
 interface BuiltRoute {
   path?: string;
   hasAction: boolean;
