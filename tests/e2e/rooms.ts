@@ -33,6 +33,8 @@ export const ROOMS: [string, string | null][] = [
   ["/tickets", "support"],
   ["/tickets/new", "user"],
   ["/admin/breaches/new", "national"],
+  ["/admin/retention", "national"],
+  ["/persons", "supervisor"],
   ["/confidential/unlock", "easHs"],
   ["/home", "officer"],
   ["/home", "easHs"],
