@@ -4,11 +4,11 @@ import { AccessReview, AccessReviewLine } from "~/models/people/AccessReview";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { User } from "~/models/people/User";
 import { insertRows } from "~/models/statements";
-import { rolesWith } from "../abilities/rolesWith";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import { houseLink } from "../messaging/mailToStaff";
 import { notify } from "../notices/notify";
+import { whoWatches } from "../notices/whoWatches";
 import { activeGrants } from "./grantState";
 import { quarterOf } from "./quarters";
 
@@ -99,18 +99,9 @@ async function tellReviewers(
   { quarter, dueAt }: AccessReview,
   { kind, count }: { kind: "review_opened" | "review_late"; count: number },
 ): Promise<void> {
-  for (const user of await whoManagesAccounts(ctx)) {
+  for (const user of await whoWatches(ctx, "Account", "manage")) {
     const due = new Intl.DateTimeFormat(user.language, { dateStyle: "long", timeZone: "UTC" }).format(dueAt);
     const facts = { count: String(count), due, link: houseLink(`/admin/access/review/${quarter}`) };
     await notify(ctx, { kind, user, facts, once: `${kind} ${quarter}` });
   }
-}
-
-/** The administrators in service. */
-export async function whoManagesAccounts(ctx: CommandContext): Promise<User[]> {
-  const { transaction } = ctx;
-  const where = { [Op.and]: [{ role: rolesWith("manage", "Account") }, activeGrants(ctx.clock.now())] };
-  const grants = await RoleGrant.findAll({ attributes: ["userId"], where, transaction });
-  const id = [...new Set(grants.map(({ userId }) => userId))];
-  return User.findAll({ where: { id, disabledAt: null }, order: [["id", "ASC"]], transaction });
 }

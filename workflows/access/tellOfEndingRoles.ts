@@ -4,9 +4,9 @@ import { User } from "~/models/people/User";
 import type { CommandContext } from "../commandContext";
 import { houseLink } from "../messaging/mailToStaff";
 import { notify } from "../notices/notify";
+import { whoWatches } from "../notices/whoWatches";
 import { zoneOf } from "../preferences/ownTime";
 import { activeGrants } from "./grantState";
-import { whoManagesAccounts } from "./openReview";
 
 /** How long before its end a role is said to end, in milliseconds. */
 export const NEAR_END_MS = 14 * 86_400_000;
@@ -27,7 +27,7 @@ export async function tellOfEndingRoles(ctx: CommandContext): Promise<void> {
     transaction,
   });
   if (!ending.length) return;
-  const administrators = await whoManagesAccounts(ctx);
+  const administrators = await whoWatches(ctx, "Account", "manage");
   const holders = await User.findAll({
     where: { id: ending.map(({ userId }) => userId), disabledAt: null },
     transaction,

@@ -4,13 +4,13 @@ import { User } from "~/models/people/User";
 import { Webhook } from "~/models/programs/Webhook";
 import { sealInHouse } from "~/models/sealing/seal";
 import { actorId } from "../access/lockGrant";
-import { whoManagesAccounts } from "../access/openReview";
 import { newSecret } from "../access/sessionLife";
 import type { CommandContext } from "../commandContext";
 import { chainUpToNow } from "../journal/chainJournal";
 import { record } from "../journal/record";
 import { houseLink } from "../messaging/mailToStaff";
 import { notify } from "../notices/notify";
+import { whoWatches } from "../notices/whoWatches";
 import { addressFault } from "./allowedHosts";
 import { HOOK_EVENTS, type HookEvent } from "./events";
 
@@ -27,7 +27,8 @@ export interface AddHook {
 
 /**
  * Has an address told of events from now on, as far as its account may see their cases. Answers the secret its deliveries
- * are signed with, once; the other administrators are told. Throws `InvalidInputError` for an address that is not on the list of whoever runs the machine.
+ * are signed with, once; the other administrators are told. Throws `InvalidInputError` for an address that is not on the
+ * list of whoever runs the machine.
  */
 export async function addHook(
   ctx: CommandContext,
@@ -67,7 +68,7 @@ export async function addHook(
 async function tellOthers(ctx: CommandContext, { id, url, createdById }: Webhook): Promise<void> {
   const person = ctx.actor.kind === "user" ? ctx.actor.name : "";
   const facts = { subject: new URL(url).host, person, link: houseLink(`/admin/webhooks/${id}`) };
-  for (const user of await whoManagesAccounts(ctx))
+  for (const user of await whoWatches(ctx, "Account", "manage"))
     if (user.id !== createdById) await notify(ctx, { kind: "webhook_added", user, facts });
 }
 
