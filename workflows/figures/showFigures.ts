@@ -74,21 +74,13 @@ function whole(line: FigureLine): ShownLine {
 function careful(line: FigureLine): ShownLine {
   const shown = whole(line);
   const counts = countsOf(line);
-  const safe = (part: number, rest: number, percent: Shown | null) =>
-    percent === null ? null : isSmall(part) || isSmall(rest) ? "small" : percent;
   const names = Object.keys(counts) as ListedMeasure[];
   const hidden = names.map((name) => [
     name,
     FOR_EVERYBODY.includes(name) && !isSmall(counts[name]) ? counts[name] : "small",
   ]);
-  return {
-    of: line.of,
-    counts: Object.fromEntries(hidden) as Record<ListedMeasure, Shown>,
-    acknowledgedShare: safe(counts.acknowledgedInTime, counts.acknowledgedLate, shown.acknowledgedShare),
-    answeredShare: safe(counts.answeredInTime, counts.answeredLate, shown.answeredShare),
-    confirmedShare: safe(counts.confirmed, counts.answered - counts.confirmed, shown.confirmedShare),
-    medianDays: isSmall(counts.answered) ? "small" : shown.medianDays,
-  };
+  for (const [name, sides] of SHARES) if (sides.some((side) => isSmall(side(counts)))) shown[name] = "small";
+  return { ...shown, counts: Object.fromEntries(hidden) as Record<ListedMeasure, Shown> };
 }
 
 /** The lines of one table; a total that would give a hidden line away is hidden in `total` too. */
@@ -105,7 +97,7 @@ function hideSmall(lines: FigureLine[], sum: FigureLine, total: ShownLine): Show
     });
     if (column.total === null) total.counts[name] = "small";
   }
-  for (const [name, sides] of Object.entries(SIDES) as [SharedName, Side[]][]) hideShares(lines, shown, name, sides);
+  for (const [name, sides] of SHARES) hideShares(lines, shown, name, sides);
   return shown;
 }
 
@@ -113,12 +105,12 @@ type Side = (counts: Record<ListedMeasure, number>) => number;
 type SharedName = "acknowledgedShare" | "answeredShare" | "confirmedShare" | "medianDays";
 
 /** What a share is made of: with the sums that are shown, a percentage gives its sides away as a count would. */
-const SIDES: Record<SharedName, Side[]> = {
-  acknowledgedShare: [(counts) => counts.acknowledgedInTime, (counts) => counts.acknowledgedLate],
-  answeredShare: [(counts) => counts.answeredInTime, (counts) => counts.answeredLate],
-  confirmedShare: [(counts) => counts.confirmed, (counts) => counts.answered - counts.confirmed],
-  medianDays: [(counts) => counts.answered],
-};
+const SHARES: [SharedName, Side[]][] = [
+  ["acknowledgedShare", [(counts) => counts.acknowledgedInTime, (counts) => counts.acknowledgedLate]],
+  ["answeredShare", [(counts) => counts.answeredInTime, (counts) => counts.answeredLate]],
+  ["confirmedShare", [(counts) => counts.confirmed, (counts) => counts.answered - counts.confirmed]],
+  ["medianDays", [(counts) => counts.answered]],
+];
 
 /** Hides the shares of the lines whose sides are small, and of those beside them whose sides would give these away. */
 function hideShares(lines: FigureLine[], shown: ShownLine[], name: SharedName, sides: Side[]): void {
