@@ -48,12 +48,15 @@ test("whoever takes or gives a case that a colleague has taken meanwhile is told
 });
 
 test("a safe contact changed by two people at once keeps the first until the second has seen it", async () => {
-  const { id: caseId } = await buildCase();
+  const caseFile = await buildCase();
+  const caseId = caseFile.id;
   const typed = { safeFrom: "", safeTo: "", trustedName: "", trustedPhone: "" };
-  const change = (actor: UserActor, safeContact: string, seen?: string) =>
-    runCommand(actor, (ctx) =>
+  const change = async (actor: UserActor, safeContact: string, seen?: string) => {
+    await caseFile.update({ assigneeId: actor.userId }); // in whose hands it is may change it
+    await runCommand(actor, (ctx) =>
       changeSafeContact(ctx, { caseId, ...typed, noSms: true, sharedPhone: false, safeContact, seen }),
     );
+  };
   const blank = printOf(ANY_WAY);
   await change(officer, "Jamais le soir", blank);
   await change(officer, "Jamais le soir", blank); // sent twice

@@ -37,7 +37,8 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   resume: ["work", {}],
   confirm: ["recordConfirmation", { settled: "yes" }],
   call: ["call", { result: "reached" }],
-  safeContact: ["call", {}],
+  safeContact: ["readUnmasked", {}],
+  proxy: ["readUnmasked", {}], // before `reveal`, which shows it to this very session
   withdraw: ["recordConfirmation", {}],
   reject: ["reject", { version: "1", reason: "Hors du programme" }],
   addToTicket: ["linkTicket", { reference: "1000000000", text: "Encore.", once: newId() }],
@@ -52,7 +53,6 @@ const ACTS: Record<string, [Action, Record<string, string>]> = {
   split: ["qualify", { messageId: newId() }],
   exclude: ["qualify", { userId: newId(), reason: "accused" }],
   liftExclusion: ["qualify", { userId: newId() }],
-  proxy: ["call", {}],
   joinIncident: ["qualify", { incidentId: newId() }],
   leaveIncident: ["qualify", {}],
   link: ["work", { reference: "1000000000", reason: "Même jour" }],

@@ -164,6 +164,10 @@ describe("a complaint somebody makes for another", () => {
     const { caseId, reference } = await voiced(brother({ consent: "impossible", why: "Malade" }), { phone });
     const typed = { forOther: true, proxyName: "Bahati", proxyPhone: "", proxyRelation: "family" };
     const change = { ...typed, proxyConsent: "no", proxyWhy: "", proxyTold: "" };
+    await expect(
+      runCommand(officer, (ctx) => changeProxy(ctx, { caseId: caseId ?? "", ...change })),
+    ).rejects.toMatchObject({ code: "identity_masked" });
+    await (await theCase(caseId)).update({ assigneeId: officer.userId });
     await runCommand(officer, (ctx) => changeProxy(ctx, { caseId: caseId ?? "", ...change }));
     expect((await theCase(caseId)).contactHash).toBe(keyedHash(phone, "phone"));
     const { person, calls } = await readCase(queryContext(officer), reference);

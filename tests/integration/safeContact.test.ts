@@ -46,8 +46,10 @@ describe("a safe contact is obeyed", () => {
     trustedPhone: "",
     safeContact: "",
   };
-  const change = (caseFile: CaseFile, typed: Partial<TypedSafeContact>) =>
-    runCommand(officer, (ctx) => changeSafeContact(ctx, { caseId: caseFile.id, ...NOTHING, ...typed }));
+  const change = async (caseFile: CaseFile, typed: Partial<TypedSafeContact>) => {
+    await caseFile.update({ assigneeId: officer.userId });
+    await runCommand(officer, (ctx) => changeSafeContact(ctx, { caseId: caseFile.id, ...NOTHING, ...typed }));
+  };
   const outboxOf = async (caseFile: CaseFile) =>
     (await messagesAbout(caseFile)).filter(({ audience }) => audience === "complainant");
 

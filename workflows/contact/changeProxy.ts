@@ -2,6 +2,7 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { ConflictError } from "~/models/errors";
 import { keyedHash } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
+import { demandUnmasked } from "../identity/revealed";
 import { record } from "../journal/record";
 import { keyOf, lockCase } from "../triage/lockCase";
 import { openProxy, phoneToTell, readProxy, sealProxy, type TypedProxy } from "./proxy";
@@ -17,6 +18,7 @@ export async function changeProxy(
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("call", caseFile);
   if (caseFile.anonymous) throw new ConflictError("case_unnamed");
+  await demandUnmasked(ctx, caseFile);
   const { transaction } = ctx;
   const detail = await GrievanceDetail.findByPk(caseId, { transaction, rejectOnEmpty: true });
   const key = keyOf(caseFile);

@@ -2,6 +2,7 @@ import { GrievanceDetail } from "~/models/cases/GrievanceDetail";
 import { ConflictError, InvalidInputError } from "~/models/errors";
 import { readPhone } from "~/models/people/phoneNumber";
 import type { CommandContext } from "../commandContext";
+import { demandUnmasked } from "../identity/revealed";
 import { record } from "../journal/record";
 import { expectSeen, keyOf, lockCase } from "../triage/lockCase";
 import { readSafeHours } from "./safeHours";
@@ -48,6 +49,7 @@ export async function changeSafeContact(
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("call", caseFile);
   if (caseFile.anonymous) throw new ConflictError("case_unnamed");
+  await demandUnmasked(ctx, caseFile);
   const { transaction } = ctx;
   const detail = await GrievanceDetail.findByPk(caseId, { transaction, rejectOnEmpty: true });
   const key = keyOf(caseFile);

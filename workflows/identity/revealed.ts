@@ -1,5 +1,6 @@
 import { Op } from "sequelize";
 import type { CaseFile } from "~/models/cases/CaseFile";
+import { NotPermittedError } from "~/models/errors";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { mask } from "~/models/people/mask";
 import type { Household } from "~/models/registry/Household";
@@ -34,6 +35,14 @@ export async function readUnmasking(ctx: QueryContext): Promise<Unmasking> {
     shows: (row) => may("readUnmasked", row) || (may("readIdentity", row) && revealed.has(ownerOf(row))),
     until: (row) => (may("readUnmasked", row) ? null : (revealed.get(row.id) ?? null)),
   };
+}
+
+/**
+ * Refuses to change what this person sees masked, who would keep a mask for the truth: `NotPermittedError` "identity_masked"
+ * until they ask to see it.
+ */
+export async function demandUnmasked(ctx: QueryContext, caseFile: CaseFile): Promise<void> {
+  if (!(await readUnmasking(ctx)).shows(caseFile)) throw new NotPermittedError("identity_masked");
 }
 
 /** The name of whoever complains as this person may see it. */
