@@ -144,6 +144,27 @@ describe("what is hers", () => {
     expect(numbersIn(await dataOf(id, theirs))).toEqual([plain.reference]);
   });
 
+  test("answers who sees no case of class 3 of hers as if nobody had asked, and lets them drop nothing", async () => {
+    const grave = await complain({ caseClass: 3 });
+    const accused = await buildUser("grievance_supervisor", "CD-NK");
+    const row = { caseId: grave.id, userId: accused.userId, reason: "accused", createdAt: new Date() };
+    await CaseExclusion.create(row);
+    const [theirs, second] = [await sitDown(accused), await sitDown(await buildUser("grievance_supervisor", "CD-NK"))];
+    const id = await enter();
+    const asks = async () => {
+      const answers = [];
+      for (const act of ["ask", "approve", "drop"]) answers.push(await theirs.send("persons.$id", { id }, { act }));
+      return answers.map(({ status, data }) => ({ status, code: (data as { code?: string } | null)?.code }));
+    };
+    const before = await asks();
+    await desk.send("persons.$id", { id }, { act: "ask" });
+    expect(await asks()).toEqual(before);
+    expect((await pageOf(id, second)).second).toMatchObject({ state: "asked" });
+    await second.send("persons.$id", { id }, { act: "approve" });
+    expect(await asks()).toEqual(before);
+    expect(numbersIn(await dataOf(id))).toEqual([grave.reference]);
+  });
+
   test("is asked about again when a question was dropped", async () => {
     await complain({ caseClass: 3 });
     const id = await enter();

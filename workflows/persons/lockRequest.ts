@@ -13,7 +13,12 @@ export async function findRequest(ctx: QueryContext, id: string, { lock = false 
   return request;
 }
 
-/** The same, held until the commit, by whoever may act on it; every command on one starts here. `ConflictError` once it has ended. */
+/** To who keeps no requests there is no register of them. Throws `NotFoundError`. */
+export function demandRegister({ ability }: Pick<QueryContext, "ability">): void {
+  if (!ability.can("manage", "PersonRequest")) throw new NotFoundError();
+}
+
+/** A request, held until the commit, by whoever may act on it; every command on one starts here. `ConflictError` once it has ended. */
 export async function lockRequest(ctx: CommandContext, id: string): Promise<PersonRequest> {
   const request = await findRequest(ctx, id, { lock: true });
   ctx.authorize("manage", request);

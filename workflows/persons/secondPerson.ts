@@ -25,7 +25,7 @@ interface ForTwo {
  */
 export async function askSecond(ctx: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const request = await lockRequest(ctx, requestId);
-  if (request.askedAt && !request.approvedAt) return;
+  if ((await isAsked(ctx, request)) && !request.approvedAt) return;
   if (isBegun(request)) throw new ConflictError("erasure_begun");
   const { cases, others } = await forTwo(ctx, request);
   if (request.kind !== "erasure" && !cases.length) throw new ConflictError("nothing_for_two");
@@ -42,7 +42,7 @@ export async function askSecond(ctx: CommandContext, { requestId }: { requestId:
 /** Takes the question back, or says no to it; nothing is destroyed nor handed out. Twice is once. */
 export async function dropAsk(ctx: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const request = await lockRequest(ctx, requestId);
-  if (!request.askedAt) return;
+  if (!(await isAsked(ctx, request))) return;
   if (request.approvedAt) throw new ConflictError("erasure_begun");
   const { transaction } = ctx;
   await PersonRequestCase.update({ chosen: false }, { where: { requestId, approved: false }, transaction });
@@ -56,7 +56,7 @@ export async function dropAsk(ctx: CommandContext, { requestId }: { requestId: s
  */
 export async function approveSecond(ctx: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const request = await lockRequest(ctx, requestId);
-  if (!request.askedAt) throw new ConflictError("changed_meanwhile");
+  if (!(await isAsked(ctx, request))) throw new ConflictError("changed_meanwhile");
   if (request.askedById === actorId(ctx)) throw new NotPermittedError("second_person");
   if (request.approvedAt) return;
   const { transaction } = ctx;
@@ -69,6 +69,12 @@ export async function approveSecond(ctx: CommandContext, { requestId }: { reques
   await request.update(approved, { transaction });
   await record(ctx, { action: "person.second_agreed", ...aboutRequest(request) });
   if (isErasure) ctx.afterCommit(() => queue().ring("erase-persons"));
+}
+
+/** Whether a question stands, as far as whoever acts may know: that one was asked tells of a case of class 3. */
+async function isAsked(ctx: CommandContext, request: PersonRequest): Promise<boolean> {
+  if (!request.askedAt || request.kind === "erasure") return Boolean(request.askedAt);
+  return (await findPerson(ctx, request)).cases.some(({ caseClass }) => caseClass === 3);
 }
 
 /** Two people have agreed that she be erased: the house is at it. */

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { InvalidInputError, NotFoundError } from "~/models/errors";
-import type { QueryContext } from "~/workflows/commandContext";
+import { InvalidInputError } from "~/models/errors";
 import { endRequest } from "~/workflows/persons/endRequest";
+import { demandRegister } from "~/workflows/persons/lockRequest";
 import { OBJECTIONS, objectTo } from "~/workflows/persons/objections";
 import { readRequest } from "~/workflows/persons/readRequest";
 import { approveSecond, askSecond, dropAsk } from "~/workflows/persons/secondPerson";
@@ -32,10 +32,6 @@ export async function loader({ request, params, context: { requestId } }: Loader
 /** Does what is asked, in one of its ways; see `ACTS`. */
 export function action({ request, params, context: { requestId } }: ActionFunctionArgs) {
   return actInRoom(request, requestId, demandRegister, (room) => perform(room, params.id ?? ""));
-}
-
-function demandRegister({ ability }: QueryContext): void {
-  if (!ability.can("manage", "PersonRequest")) throw new NotFoundError();
 }
 
 const ACTS = { ask: askSecond, drop: dropAsk, approve: approveSecond };

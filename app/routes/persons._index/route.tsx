@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { newId } from "~/models/identifiers";
-import { NotFoundError } from "~/models/errors";
-import type { QueryContext } from "~/workflows/commandContext";
 import { readAnswerDays, setAnswerDays } from "~/workflows/persons/answerDays";
+import { demandRegister } from "~/workflows/persons/lockRequest";
 import { listRequests } from "~/workflows/persons/listRequests";
 import { openRequest } from "~/workflows/persons/openRequest";
 import { queryContext } from "~/workflows/runCommand";
@@ -49,10 +48,6 @@ export async function loader({ request, context: { requestId } }: LoaderFunction
 /** Enters a request, or sets in how many days one is to be answered. */
 export function action({ request, context: { requestId } }: ActionFunctionArgs) {
   return actInRoom(request, requestId, demandRegister, perform);
-}
-
-function demandRegister({ ability }: QueryContext): void {
-  if (!ability.can("manage", "PersonRequest")) throw new NotFoundError();
 }
 
 async function perform({ text, run }: RoomForm): Promise<string> {
