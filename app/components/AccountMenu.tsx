@@ -1,4 +1,5 @@
 import { Form, Link, useFetcher, useLocation, useRouteError } from "@remix-run/react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { SCREEN_LANGUAGES } from "../i18n";
 import { Icon, type IconName } from "./Icon";
@@ -113,8 +114,18 @@ function ThemeChoice() {
   const back = useWayBack();
   const current = useHouse()?.theme ?? "auto";
   const fetcher = useFetcher();
+  const choose = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault(); // the page stays: the way back would be lost where it is just being refreshed
+    const { value } = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement;
+    fetcher.submit({ theme: value, stay: "yes" }, { method: "post", action: "/preferences" });
+  };
   return (
-    <fetcher.Form method="post" action="/preferences" className="flex gap-1 border-t border-line py-1.5">
+    <fetcher.Form
+      method="post"
+      action="/preferences"
+      onSubmit={choose}
+      className="flex gap-1 border-t border-line py-1.5"
+    >
       <input type="hidden" name="back" value={back} />
       {THEMES.map(({ value, icon }) => (
         <button

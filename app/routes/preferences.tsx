@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { SCREEN_LANGUAGES } from "../i18n";
 import { rememberPreferences, type Preferences } from "../preferences.server";
@@ -12,17 +12,19 @@ const form = z.object({
   language: z.enum(SCREEN_LANGUAGES).optional().catch(undefined),
   theme: z.enum(["light", "dark", "auto"]).optional().catch(undefined),
   back: z.string().max(2000).catch("/home"),
+  /** Of a page that is alive and only looks otherwise. */
+  stay: z.literal("yes").optional().catch(undefined),
 });
 
 /** Keeps a choice of language or look in the browser and goes back. It changes nothing else, so it needs no form secret. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { language, theme, back } = form.parse(Object.fromEntries(await fieldsOf(request)));
+  const { language, theme, back, stay } = form.parse(Object.fromEntries(await fieldsOf(request)));
   const changes: Partial<Preferences> = {};
   if (language) changes.language = language;
   if (theme) changes.theme = theme === "auto" ? null : theme;
   const headers = new Headers();
   for (const value of rememberPreferences(changes)) headers.append("Set-Cookie", value);
-  return redirect(localPath(back), { headers });
+  return stay ? data(null, { headers }) : redirect(localPath(back), { headers });
 }
 
 /** What is not a form holds no choice. */
