@@ -28,15 +28,16 @@ export const test = base.extend<{ office: Office }, { house: House }>({
     { scope: "worker", timeout: 180_000 },
   ],
   office: async ({ browser, house }, use) => {
-    const complaints: string[] = [];
+    const complaints: { at: string; text: string }[] = [];
     const expected: RegExp[] = [BROKEN_OFF, NOT_LEARNED_YET];
     const pages: Page[] = [];
     const open = async (options: BrowserContextOptions = {}) => {
       const page = await (await browser.newContext({ baseURL: house.url, ...options })).newPage();
+      const note = (text: string) => complaints.push({ at: page.url(), text });
       page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+        if (message.type() === "error" || message.type() === "warning") note(message.text());
       });
-      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("pageerror", (error) => note(String(error)));
       pages.push(page);
       return page;
     };
@@ -56,7 +57,7 @@ export const test = base.extend<{ office: Office }, { house: House }>({
       expectComplaint: (words) => void expected.push(words),
     });
     for (const page of pages) await page.context().close();
-    expect(complaints.filter((text) => !expected.some((words) => words.test(text)))).toEqual([]);
+    expect(complaints.filter(({ text }) => !expected.some((words) => words.test(text)))).toEqual([]);
   },
 });
 
