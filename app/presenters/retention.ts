@@ -1,6 +1,6 @@
 import type { RetentionRule } from "~/models/retention/RetentionRule";
 import type { RetentionRun } from "~/models/retention/RetentionRun";
-import type { DryRun } from "~/workflows/retention/dryRun";
+import { tellOthers, type DryRun, type Told } from "~/workflows/retention/dryRun";
 import type { ListedHold } from "~/workflows/retention/listHolds";
 import type { RuleTerms } from "~/workflows/retention/ruleTerms";
 import { typedLine } from "./typedText";
@@ -23,9 +23,6 @@ export type RuleView = Omit<RuleTerms, "caseClass" | "categoryCode" | "outcome">
   stoppedAt: string | null;
   nextRunAt: string | null;
 };
-
-/** A number, or that it is too small to be told. */
-type Told = number | "few";
 
 /** What a rule would do now. */
 export type DryRunView = Omit<DryRun, "oldest" | "newest"> & { oldest: string | null; newest: string | null };
@@ -74,10 +71,9 @@ export function presentDryRun({ oldest, newest, ...rest }: DryRun): DryRunView {
 /** Turns a run into what the page shows; `whole` for whoever sees all it may have been about. */
 export function presentRun(run: RetentionRun, whole: boolean): RunView {
   const { id, startedAt, finishedAt, kept, failed } = run;
-  const others = run.done - run.doneInConfidence;
   return {
     ...{ id, startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null },
-    done: whole ? run.done : others > 0 && others < 5 ? "few" : others,
+    done: whole ? run.done : tellOthers(run.done - run.doneInConfidence),
     kept: whole ? kept : null,
     failed: whole ? failed : null,
   };

@@ -9,8 +9,9 @@ export const ERASURE_KINDS = ["erased", "destroyed", "anonymised"] as const;
 export type ErasureKind = (typeof ERASURE_KINDS)[number];
 
 /**
- * A case whose key was destroyed, with its rows. It says neither why nor by whom. Kept apart from what it is about, so that
- * restoring an older backup can do it again before anybody is served.
+ * A case whose key was destroyed, with its rows, or a household (`anonymised`) whose people were erased. It says neither
+ * why nor by whom. Kept apart from what it is about, so that restoring an older backup can do it again before anybody is
+ * served.
  */
 export class Erasure extends Model<InferAttributes<Erasure>, InferCreationAttributes<Erasure>> {
   declare caseId: string;

@@ -1,12 +1,12 @@
 import { Op } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { forgetDestroyed } from "~/models/database";
-import { DeliveryReport } from "~/models/messages/DeliveryReport";
 import { InboundMessage } from "~/models/messages/InboundMessage";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { UssdSession } from "~/models/messages/UssdSession";
 import type { CommandContext } from "../commandContext";
+import { dropReports } from "./dropReports";
 
 /** Messages that still leave, or wait to be read. */
 const UNDER_WAY = ["queued", "sending"] as const;
@@ -19,10 +19,9 @@ export async function erasePhone(ctx: CommandContext, phoneHash: string): Promis
   const { transaction } = ctx;
   const told = { caseId: null, recipientHash: phoneHash, audience: "complainant" as const };
   const where = { ...told, status: { [Op.notIn]: [...UNDER_WAY] } };
-  const sent = await OutboundMessage.findAll({ attributes: ["id", "providerId"], where, transaction });
-  const providerId = sent.flatMap((message) => message.providerId ?? []);
-  if (providerId.length) await DeliveryReport.destroy({ where: { providerId }, transaction });
-  await OutboundMessage.destroy({ where: { id: sent.map(({ id }) => id) }, transaction });
+  const sent = (await OutboundMessage.findAll({ attributes: ["id"], where, transaction })).map(({ id }) => id);
+  await dropReports(ctx, { id: sent });
+  await OutboundMessage.destroy({ where: { id: sent }, transaction });
   await InboundMessage.destroy({ where: { caseId: null, senderHash: phoneHash, status: "processed" }, transaction });
   const nobody = { phoneHash: null, sealedOpening: null, sealedInputs: null, sealedTurns: null };
   await UssdSession.update(nobody, { where: { phoneHash, endedAt: { [Op.ne]: null } }, transaction });

@@ -1,28 +1,21 @@
 import { Op } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { CaseLink } from "~/models/cases/CaseLink";
-import { DeliveryReport } from "~/models/messages/DeliveryReport";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { Notice } from "~/models/people/Notice";
 import type { CommandContext } from "../commandContext";
 import { forgetStrangers } from "../confidential/forgetStrangers";
 import { GATHERED } from "../notices/sendNotice";
+import { dropReports } from "./dropReports";
 import { forgetViews } from "./forgetViews";
 
 /** What tells of a case without naming it in a column `case_id`; before the rows that do are destroyed. */
 export async function forgetTraces(ctx: CommandContext, caseId: string): Promise<void> {
-  await dropDeliveryReports(ctx, caseId);
+  await dropReports(ctx, { caseId });
   await dropGathered(ctx, caseId);
   await CaseLink.destroy({ where: { otherId: caseId }, transaction: ctx.transaction });
   await forgetViews(ctx, caseId);
-}
-
-async function dropDeliveryReports(ctx: CommandContext, caseId: string): Promise<void> {
-  const { transaction } = ctx;
-  const sent = await OutboundMessage.findAll({ attributes: ["providerId"], where: { caseId }, transaction });
-  const providerId = sent.flatMap((message) => message.providerId ?? []);
-  if (providerId.length) await DeliveryReport.destroy({ where: { providerId }, transaction });
 }
 
 /** Mails and SMS to staff that told of several things, this case among them: the others still stand on their screens. */

@@ -19,6 +19,11 @@ const SMALL = 5;
 /** A number, or that it is too small to be told. */
 export type Told = number | "few";
 
+/** How many there are, for whoever may not see whom. */
+export function tellOthers(count: number): Told {
+  return count > 0 && count < SMALL ? "few" : count;
+}
+
 /** What a rule would do now, as far as its reader may know. Nothing is written. */
 export interface DryRun {
   /** Cases or rows it speaks of and nothing protects. */
@@ -60,7 +65,7 @@ async function tryOnCases(ctx: QueryContext, rule: RetentionRule): Promise<DryRu
     found.map(({ id }) => id),
   );
   const gone = found.filter(({ id }) => !reasons.has(id));
-  const tell = (count: number): Told => (seesThem || count === 0 || count >= SMALL ? count : "few");
+  const tell = (count: number) => (seesThem ? count : tellOthers(count));
   const kept = KEPT_REASONS.map((reason) => [reason, [...reasons.values()].filter((one) => one === reason).length]);
   const count = tell(gone.length);
   const ages = gone.flatMap((one) => countedFrom(rule, one) ?? []);

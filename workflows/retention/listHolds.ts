@@ -1,12 +1,11 @@
 import { Op, type WhereOptions } from "sequelize";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { CaseHold } from "~/models/cases/CaseHold";
-import { open } from "~/models/sealing/seal";
 import { along } from "~/models/statements";
 import { visibleCases } from "../abilities/visibleCases";
 import { authorize, type QueryContext } from "../commandContext";
-import { keyOf } from "../triage/lockCase";
 import { readNames } from "../triage/readNames";
+import { readReason } from "./readHold";
 
 /** A case that must not be erased, as it is listed. */
 export interface ListedHold {
@@ -40,11 +39,11 @@ export async function listHolds(
     ctx,
     rows.map(({ heldById }) => heldById),
   );
-  const holds = rows.flatMap(({ id, caseId, heldAt, heldById, sealedReason }) => {
+  const holds = rows.flatMap((hold) => {
+    const { id, caseId, heldAt, heldById } = hold;
     const caseFile = cases.get(caseId);
     if (!caseFile) return [];
-    const mayRead = ctx.actor.kind !== "user" || ctx.ability.can("readNotes", caseFile);
-    const reason = mayRead ? open(keyOf(caseFile), sealedReason, "hold.reason") : null;
+    const reason = readReason(ctx, caseFile, hold);
     return [{ id, reference: caseFile.reference, heldAt, heldBy: names[heldById] ?? "—", reason }];
   });
   return { holds, next: rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null };

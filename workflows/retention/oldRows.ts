@@ -11,6 +11,7 @@ import { ImportUpload } from "~/models/registry/ImportUpload";
 import type { RetentionSubject } from "~/models/retention/RetentionRule";
 import { along } from "~/models/statements";
 import type { QueryContext } from "../commandContext";
+import { dropReports } from "../erasure/dropReports";
 
 /** Rows that are no case, in the order they became old. */
 interface OldRows {
@@ -80,7 +81,7 @@ export async function deleteRows(
   if (subject === "sessions") await SignInStep.destroy({ where: { expiresAt: { [Op.lt]: before } }, transaction });
   if (!rows.length) return 0;
   const keys = rows.map(({ key }) => key);
-  if (kind.model === OutboundMessage) await dropReports(ctx, keys);
+  if (kind.model === OutboundMessage) await dropReports(ctx, { id: keys });
   await kind.model.destroy({ where: { [keyOf(kind)]: keys }, transaction });
   return rows.length;
 }
@@ -110,11 +111,4 @@ function kindOf(subject: RetentionSubject): OldRows {
 
 function keyOf({ model }: OldRows): string {
   return model.primaryKeyAttributes[0] ?? "id";
-}
-
-/** What a provider said of a message goes with it. */
-async function dropReports({ transaction }: QueryContext, id: string[]): Promise<void> {
-  const sent = await OutboundMessage.findAll({ attributes: ["providerId"], where: { id }, transaction });
-  const providerId = sent.flatMap((one) => one.providerId ?? []);
-  if (providerId.length) await DeliveryReport.destroy({ where: { providerId }, transaction });
 }

@@ -17,7 +17,12 @@ export async function readHold(ctx: QueryContext, caseFile: CaseFile): Promise<H
   const where = { caseId: caseFile.id, liftedAt: null };
   const hold = await CaseHold.findOne({ where, transaction: ctx.transaction });
   if (!hold) return null;
-  const { heldAt, heldById, sealedReason } = hold;
-  const mayRead = ctx.actor.kind !== "user" || ctx.ability.can("readNotes", caseFile);
-  return { heldAt, heldById, reason: mayRead ? open(keyOf(caseFile), sealedReason, "hold.reason") : null };
+  const { heldAt, heldById } = hold;
+  return { heldAt, heldById, reason: readReason(ctx, caseFile, hold) };
+}
+
+/** Why a case is held; null for those who do not read what colleagues note. */
+export function readReason({ actor, ability }: QueryContext, caseFile: CaseFile, hold: CaseHold): string | null {
+  const mayRead = actor.kind !== "user" || ability.can("readNotes", caseFile);
+  return mayRead ? open(keyOf(caseFile), hold.sealedReason, "hold.reason") : null;
 }
