@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../Icon";
+import { clockTime } from "../moments";
 
 /** Says that what stands here is masked, or until when it is not, because one asked. */
 export function MaskedMark({
@@ -13,7 +14,7 @@ export function MaskedMark({
   shownUntil: string | null;
   timeZone: string;
 }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   useMaskedAgain(shownUntil);
   if (!masked && !shownUntil) return null;
   return (
@@ -22,14 +23,10 @@ export function MaskedMark({
       <span>
         {masked
           ? t("identity.masked")
-          : t("identity.shown_until", { time: clockTime(shownUntil ?? "", i18n.language, timeZone) })}
+          : t("identity.shown_until", { time: clockTime(Date.parse(shownUntil ?? ""), timeZone) })}
       </span>
     </p>
   );
-}
-
-function clockTime(at: string, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }).format(new Date(at));
 }
 
 /** A screen left open asks anew when the time is over, and is answered masked. */
