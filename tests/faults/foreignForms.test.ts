@@ -1,16 +1,15 @@
-import http from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { actRoutes, OPEN_ROUTES } from "../support/actRoutes";
-import { signInTo } from "../support/plainBrowser";
+import { signInTo, type Browser } from "../support/plainBrowser";
 import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
 
 let installation: Installation;
 let house: RunningProgram;
-let cookie: string;
+let browser: Browser;
 beforeAll(async () => {
   installation = await newInstallation();
   house = await startProgram(installation, "start");
-  cookie = (await signInTo(house.url, "admin")).cookies();
+  browser = await signInTo(house.url, "admin");
 }, 120_000);
 afterAll(async () => {
   await house.stop();
@@ -22,17 +21,10 @@ const ADDRESSES = actRoutes().map((address) => address.replace(/:\w+/g, "1000000
 
 const FORM = "application/x-www-form-urlencoded";
 
-/** Sends a form as any browser or script might: `fetch` would not let these headers through. */
-function send(address: string, headers: http.OutgoingHttpHeaders, body = "act=none", method = "POST"): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const given = { Cookie: cookie, "Content-Type": FORM, "Content-Length": Buffer.byteLength(body), ...headers };
-    const request = http.request(house.url + address, { method, headers: given }, (answer) => {
-      answer.resume();
-      answer.once("end", () => resolve(answer.statusCode ?? 0));
-    });
-    request.once("error", reject);
-    request.end(body);
-  });
+/** Sends a form with the cookies of somebody signed in and nothing else of ours; the status it is answered with. */
+async function send(address: string, headers: Record<string, string>, body = "act=none", method = "POST") {
+  const request = { method, body: body || undefined, headers: { "Content-Type": FORM, ...headers } };
+  return (await browser.raw(address, request)).status;
 }
 
 test("there are forms to ask about", () => {
@@ -41,7 +33,7 @@ test("there are forms to ask about", () => {
 });
 
 describe.each(ADDRESSES)("%s", (address) => {
-  test.each<[string, http.OutgoingHttpHeaders]>([
+  test.each<[string, Record<string, string>]>([
     ["another site", { Origin: "https://elsewhere.example" }],
     ["another port of this host", { Origin: "http://127.0.0.1:1" }],
     ["nowhere", { Origin: "null" }],
