@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { closeDatabase, openDatabase } from "~/models/database";
 import { actRoutes, OPEN_ROUTES, routeAt } from "../support/actRoutes";
-import { BAD_PASSAGES, misshapen, ROUNDS, spoilt } from "../support/badForms";
+import { BAD_PASSAGES, INSIDES, misshapen, ROUNDS, spoilt } from "../support/badForms";
 import { dumpTables } from "../support/dumpTables";
 import { formsIn, type PageForm } from "../support/pageForms";
 import { signInTo, type Browser } from "../support/plainBrowser";
@@ -16,8 +16,6 @@ import { newInstallation, startProgram, type Installation, type RunningProgram }
 
 /** Who asks, whoever comes first of those let in. */
 const ASKERS: readonly Account[] = ["national", "supervisor", "admin", "easHs", "lead", "user", ...ACCOUNTS];
-/** What an answer to nonsense must not hold: the insides of the house. */
-const INSIDES = /\bat \S+ \(?[^\s)]+\.[jt]sx?:\d+|node_modules|Sequelize|SQLITE_|ER_[A-Z]+_|SELECT .+ FROM|ZodError/;
 /** What goes on by itself, or is written down of a refusal. */
 const MOVING = /^(audit_entries|journal_|sessions$|house_facts|figure_|sign_in_|outbound_|sla_clocks)/;
 

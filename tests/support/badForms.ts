@@ -4,6 +4,9 @@ import type { PageForm } from "./pageForms";
 /** Somebody else's id, well made: of nothing there is. */
 const FOREIGN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 const FORM = "application/x-www-form-urlencoded";
+/** What an answer to nonsense must not hold: the insides of the house. */
+export const INSIDES =
+  /\bat \S+ \(?[^\s)]+\.[jt]sx?:\d+|node_modules|Sequelize|SQLITE_|ER_[A-Z]+_|SELECT .+ FROM|ZodError/;
 
 /** What may stand in a field that nobody meant. Bytes are sent as they are, percent-encoded. */
 const BAD_VALUES: readonly [string, string][] = [

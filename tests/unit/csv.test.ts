@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readCycleName } from "~/models/registry/cycleName";
 import { readPhone } from "~/models/people/phoneNumber";
+import { BrokenCsvError } from "~/workflows/csv/readCsv";
+import { readCsvText } from "~/workflows/csv/readCsvText";
 import { csvLine, plainCell } from "~/workflows/csv/writeCsv";
 
 describe("what leaves as CSV", () => {
@@ -25,6 +27,29 @@ describe("what leaves as CSV", () => {
 
   test("a number stays a number, nothing stays empty, another delimiter asks for other quotes", () => {
     expect(csvLine([-5, null, "a;b", "a,b"], ";")).toBe('-5;;"a;b";a,b\r\n');
+  });
+});
+
+describe("a small file that is larger than it looks", () => {
+  test("is read no further than one line too many", () => {
+    expect(readCsvText("a\n".repeat(1_500_000), 500)).toHaveLength(502);
+  });
+
+  test.each([
+    ["a million columns", `a,b\n${",".repeat(1_000_000)}`, 2],
+    ["many times a thousand columns", `a,b\n${`${"1,".repeat(1_001)}\n`.repeat(40)}`, 2],
+    ["a line of three megabytes", "x".repeat(3_000_000), 1],
+    ["a quote nobody closed", `a,b\n"${"x\n".repeat(1_500_000)}`, undefined],
+    ["nothing but quotes", `a,b\n${'"'.repeat(99_999)}`, undefined],
+  ])("with %s is no table", (_what, text, line) => {
+    let told: unknown;
+    try {
+      readCsvText(text, 5_000);
+    } catch (error) {
+      told = error;
+    }
+    expect(told).toBeInstanceOf(BrokenCsvError);
+    if (line) expect(told).toMatchObject({ line });
   });
 });
 

@@ -28,7 +28,7 @@ export class BrokenCsvError extends Error {
 /** Bytes in which the header line must end. */
 const HEAD = 65_536;
 /** Characters of the longest record: a quote nobody closed would otherwise swallow the file into memory. */
-const LONGEST_RECORD = 100_000;
+export const LONGEST_RECORD = 100_000;
 const DELIMITERS = [",", ";", "\t"] as const;
 
 /** Reads a file through once: its letters, what stands between its cells, its fingerprint. */

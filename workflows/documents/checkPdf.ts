@@ -24,7 +24,7 @@ export function fileName(given: string | undefined): string {
   const plain = last
     .replace(/\p{C}/gu, "")
     .replace(/\.pdf$/i, "")
-    .trim()
-    .slice(0, LONGEST_NAME);
-  return `${plain || "document"}.pdf`;
+    .trim();
+  const short = [...plain].slice(0, LONGEST_NAME).join(""); // by letters: half of one is in no address and no header
+  return `${short || "document"}.pdf`;
 }

@@ -81,7 +81,7 @@ function readRows(csv: string, now: Date): Row[] {
 
 function tableOf(csv: string) {
   try {
-    return readCsvText(csv);
+    return readCsvText(csv, MOST);
   } catch (error) {
     if (error instanceof BrokenCsvError) throw new InvalidInputError({ file: "errors.list_broken" });
     throw error;

@@ -63,7 +63,7 @@ export function openFile(uploadId: string, sealedFile: Buffer): KeptFile {
 
 function recordsOf(letters: string): CsvRecord[] {
   try {
-    return readCsvText(letters);
+    return readCsvText(letters, MOST_LINES);
   } catch (error) {
     if (error instanceof BrokenCsvError) throw new ImportRefused("broken_whole", { line: error.line });
     throw error;

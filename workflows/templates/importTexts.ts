@@ -85,7 +85,7 @@ function recordsOf(csv: string): Cells[] {
 
 function read(csv: string): CsvRecord[] {
   try {
-    return readCsvText(csv);
+    return readCsvText(csv, MOST_LINES);
   } catch (error) {
     if (error instanceof BrokenCsvError) throw new InvalidInputError({ file: "errors.file_broken" });
     throw error;
