@@ -58,9 +58,12 @@ export interface Shown<T> {
   act: string;
 }
 
+/** Fields that are never shown again: what only its person knows, and the secret of the session. */
+const NEVER_SHOWN = ["csrf", "password"];
+
 /** The fields of a form, a file in place of a text left out; one that was given several times is its values, parted by spaces. */
 export function typedIn(form: FormData): Record<string, string> {
-  const names = [...new Set([...form.keys()])].filter((name) => name !== "csrf");
+  const names = [...new Set([...form.keys()])].filter((name) => !NEVER_SHOWN.includes(name));
   return Object.fromEntries(
     names.map((name) => [
       name,

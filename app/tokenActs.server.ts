@@ -4,7 +4,7 @@ import { SCOPE_NAMES } from "~/workflows/abilities/scopes";
 import { addService } from "~/workflows/tokens/addService";
 import { askToken } from "~/workflows/tokens/askToken";
 import { approveToken, refuseToken } from "~/workflows/tokens/decideToken";
-import { issueToken } from "~/workflows/tokens/issueToken";
+import { takeToken } from "~/workflows/tokens/issueToken";
 import { revokeToken } from "~/workflows/tokens/revokeToken";
 import type { RoomForm } from "./roomForm.server";
 
@@ -22,7 +22,10 @@ const END_OF_DAY = "T23:59:59+01:00";
 /** Does what a form about tokens asks; answers where to go, or the secret that was made. */
 export async function actOnTokens(room: RoomForm, base: string): Promise<string | SecretShown> {
   const act = room.text("act");
-  if (act === "issue") return room.run((ctx) => issueToken(ctx, { tokenId: tokenIn(room) }));
+  if (act === "issue") {
+    const proofs = { password: secretIn(room, "password"), code: secretIn(room, "code") };
+    return takeToken(room.actor, { tokenId: tokenIn(room), ...proofs }, { requestId: room.ctx.requestId ?? undefined });
+  }
   if (act === "ask") {
     const asked = readAsked(room);
     await room.run((ctx) => askToken(ctx, asked));
@@ -45,6 +48,11 @@ export function readRowId(text: string): string | null {
 export function readTokenDone(request: Request): string | null {
   const said = new URL(request.url).searchParams.get("done") ?? "";
   return ["ask", "service", ...Object.keys(DECISIONS)].includes(said) ? said : null;
+}
+
+/** What somebody shows who they are with, to the letter. */
+function secretIn(room: RoomForm, name: string): string {
+  return String(room.form.get(name) ?? "").slice(0, 1_024);
 }
 
 function tokenIn(room: RoomForm): string {

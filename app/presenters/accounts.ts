@@ -52,6 +52,8 @@ export interface AccountPageView extends Omit<AccountRowView, "roles"> {
   createdAt: string;
   linkUntil: string | null;
   disabledAt: string | null;
+  /** Nobody sits at it. */
+  program: boolean;
   factorSince: string | null;
   /** Minutes until strange browsers may try it again; 0 when they may now. */
   lockedMinutes: number;
@@ -108,7 +110,8 @@ export function presentAccountPage(reading: AccountReading, viewerId: string, no
     createdAt: user.createdAt.toISOString(),
     lastSignedInAt: user.lastSignedInAt?.toISOString() ?? null,
     linkUntil: linkUntil?.toISOString() ?? null,
-    disabledAt: user.disabledAt?.toISOString() ?? null,
+    disabledAt: (user.service ? user.closedAt : user.disabledAt)?.toISOString() ?? null,
+    program: user.service,
     factorSince: factorSince?.toISOString() ?? null,
     lockedMinutes: Math.ceil(lockedFor / 60),
     grants: grants.map(({ grant }) => presentGrant(grant, { names, viewerId, now })),

@@ -38,6 +38,7 @@ import { programs } from "./0035-programs";
 import { retention } from "./0037-retention";
 import { breaches } from "./0040-breaches";
 import { persons } from "./0038-persons";
+import { closedPrograms } from "./0042-closed-programs";
 
 export interface Migration {
   name: string;
@@ -84,6 +85,7 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   persons,
   breaches,
+  closedPrograms,
 ];
 
 const STORED_IN = "schema_migrations";

@@ -29,6 +29,8 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
    * given, mailed or signed in to it; its tokens alone act in its name.
    */
   declare service: CreationOptional<boolean>;
+  /** When a program's account was shut; null for people, whom `disabledAt` says it of. */
+  declare closedAt: CreationOptional<Date | null>;
   declare disabledAt: CreationOptional<Date | null>;
   declare createdAt: Date;
   declare grants?: NonAttribute<RoleGrant[]>;
@@ -46,6 +48,7 @@ export function defineUser(sequelize: Sequelize) {
       lastSignedInAt: at,
       demo: flag,
       service: flag,
+      closedAt: at,
       disabledAt: at,
       createdAt: at,
     },

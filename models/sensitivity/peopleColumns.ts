@@ -36,7 +36,7 @@ export const PEOPLE_COLUMNS: Readonly<Record<string, ModelColumns>> = {
     identifying: "sealedFile",
   },
   User: {
-    internal: "language lastSignedInAt demo service disabledAt",
+    internal: "language lastSignedInAt demo service closedAt disabledAt",
     identifying: "email name phone",
     sensitive: "passwordHash",
   },

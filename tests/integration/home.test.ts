@@ -83,7 +83,11 @@ describe("the home", () => {
   test("gives an administrator the roles to decide, a focal point nothing at all, an observer no small number", async () => {
     expect(await open(await buildUser("administrator", "CD"))).toMatchObject({
       waiting: [],
-      approvals: [{ what: "grants", count: 0, href: "/admin/access" }],
+      approvals: [
+        { what: "grants", count: 0, href: "/admin/access" },
+        { what: "tokens", count: 0, href: "/admin/tokens" },
+        { what: "rules", count: 0, href: "/admin/retention" },
+      ],
       figures: null,
     });
     expect(await open(await buildUser("eas_hs_focal_point", "CD"))).toMatchObject({

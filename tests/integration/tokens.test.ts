@@ -196,18 +196,17 @@ describe("the account of a program", () => {
     await expect(runCommand(asker, (ctx) => sendInvitation(ctx, { userId: account.id }))).rejects.toMatchObject({
       code: "account_disabled",
     });
-    await expect(runCommand(asker, (ctx) => enableAccount(ctx, { userId: account.id }))).rejects.toMatchObject({
-      code: "service_account",
-    });
+    await runCommand(asker, (ctx) => enableAccount(ctx, { userId: account.id }));
+    expect(await User.findByPk(account.id)).toMatchObject({ disabledAt: expect.any(Date) });
     const { secret } = await buildToken({ userId: account.id });
     expect((await readToken(secret))?.grants).toMatchObject([{ placeCode: "CD5401" }]);
     expect(await User.findByPk(account.id)).toMatchObject({ passwordHash: "", service: true });
   });
 });
 
-test("whoever holds a token is told fourteen days and two days before its end, once each", async () => {
+test("whoever holds a token is told fourteen, seven and two days before its end, once each", async () => {
   await buildToken(officer, { expiresAt: inDays(20) });
   const at = (day: number) => tellOfEnds(fixedClock(inDays(day)));
-  for (const day of [0, 7, 7, 10, 18.5, 19]) await at(day);
-  expect(await kindsTold(officer)).toEqual(["token_expiring", "token_expiring"]);
+  for (const day of [0, 7, 7, 10, 14, 15, 18.5, 19]) await at(day);
+  expect(await kindsTold(officer)).toEqual(Array(3).fill("token_expiring"));
 });

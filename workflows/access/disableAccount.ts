@@ -9,10 +9,12 @@ import { queue } from "../jobs/queue";
 import { record } from "../journal/record";
 import { voidAccountLinks } from "./accountLinks";
 import { endSessions } from "./endSessions";
+import { isInUse } from "./inUse";
 import { lockAdministrators } from "./lockAdministrators";
 import { actorId } from "./lockGrant";
 import { passOnShared } from "./passOnShared";
 import { releaseCases } from "./releaseCases";
+import { tellOfClosing } from "./tellOfClosing";
 import { stopHooksOf } from "../hooks/changeHook";
 import { revokeTokensOf } from "../tokens/revokeToken";
 
@@ -30,10 +32,11 @@ export interface DisableAccount {
 const LONGEST_REASON = 255;
 
 /**
- * Shuts an account, in one act: its sessions and tokens end at once, its links open nothing, its open cases go where it is said, by
- * the house and a batch at a time, so that an administrator learns neither which nor how many. Its roles stay written,
- * and count again should it be enabled; so do its drafts. Doing it twice is doing it once. Throws `ConflictError` for
- * oneself ("own_account") and for the last administrator ("last_administrator").
+ * Shuts an account, a person's or a program's, in one act: its sessions, tokens and webhooks end at once, its links open
+ * nothing, its open cases go where it is said, by the house and a batch at a time, so that an administrator learns neither
+ * which nor how many. The other administrators are told, and the team of a program. Its roles stay written, and count again
+ * should it be enabled; so do its drafts. Doing it twice is doing it once. Throws `ConflictError` for oneself
+ * ("own_account") and for the last administrator ("last_administrator").
  */
 export async function disableAccount(ctx: CommandContext, asked: DisableAccount): Promise<void> {
   const { userId, cases = "queue", sharedToId = null } = asked;
@@ -43,13 +46,13 @@ export async function disableAccount(ctx: CommandContext, asked: DisableAccount)
   const user = await User.findByPk(userId, { lock: true, transaction });
   if (!user) throw new NotFoundError();
   if (actorId(ctx) === userId) throw new ConflictError("own_account");
-  if (user.disabledAt) return;
+  if (!isInUse(user)) return;
   if (administrators.isLast(userId)) throw new ConflictError("last_administrator");
   const reason = asked.reason?.trim() ?? "";
   if (reason.length > LONGEST_REASON) throw new InvalidInputError({ reason: "errors.reason_long" });
   if (typeof cases === "object") await demandPresent(ctx, cases.toId, userId);
   const now = ctx.clock.now();
-  await user.update({ disabledAt: now }, { transaction });
+  await user.update(user.service ? { closedAt: now } : { disabledAt: now }, { transaction });
   await endSessions(userId, now, transaction);
   await voidAccountLinks(userId, transaction);
   await revokeTokensOf(ctx, userId);
@@ -63,6 +66,8 @@ export async function disableAccount(ctx: CommandContext, asked: DisableAccount)
     },
     ...(reason && { values: { key: "house", content: { reason } } }),
   });
+  await tellOfClosing(ctx, user);
+  if (user.service) return; // no case is ever a program's
   if (sharedToId) await passOnShared(ctx, { fromId: userId, toId: sharedToId });
   if (cases === "queue") await releaseCases(ctx, userId, defineAbility([], userId));
   else await handOverAll(ctx, userId, typeof cases === "object" ? cases.toId : null);

@@ -9,6 +9,9 @@ import { Programme } from "~/models/registry/Programme";
 import { ROLE_PLACES } from "../abilities/rolePlaces";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
+import { askForWord } from "../notices/askForWord";
+import { whoWatches } from "../notices/whoWatches";
+import { isInUse } from "./inUse";
 import { aboutGrant, actorId, lockGrant } from "./lockGrant";
 import { noteReview } from "./noteReview";
 
@@ -39,7 +42,7 @@ export async function grantRole(ctx: CommandContext, asked: RoleRequest): Promis
   const { userId, role, placeCode, programmeCode = null } = asked;
   const user = await User.findByPk(userId, { lock: true, transaction }); // a form sent twice asks once
   if (!user) throw new NotFoundError("unknown_account");
-  if (user.disabledAt && !user.service) throw new ConflictError("account_disabled");
+  if (!isInUse(user)) throw new ConflictError("account_disabled");
   await refuseUnusable(ctx, asked);
   const unended = { revokedAt: null, expiresAt: { [Op.or]: [null, { [Op.gt]: now }] } };
   const same = { userId, role, placeCode, programmeCode };
@@ -48,7 +51,17 @@ export async function grantRole(ctx: CommandContext, asked: RoleRequest): Promis
   const request = { requestedById: actorId(ctx), approvedById: null, approvedAt: null, createdAt: now };
   const grant = await RoleGrant.create({ id: newId(), ...same, reason, expiresAt, ...request }, { transaction });
   await record(ctx, { action: "access.grant_requested", ...aboutGrant(grant) });
+  await tellApprovers(ctx, user);
   return grant.id;
+}
+
+/** A file of accounts asks for hundreds at once: who asks is told of once in so many milliseconds. */
+const TOLD_MS = 600_000;
+
+async function tellApprovers(ctx: CommandContext, about: User): Promise<void> {
+  const once = `approval_grant ${actorId(ctx)} ${Math.floor(ctx.clock.now().getTime() / TOLD_MS)}`;
+  const approvers = await whoWatches(ctx, "Account", "manage");
+  await askForWord(ctx, { kind: "approval_grant", approvers, path: "/admin/access", about, once });
 }
 
 async function refuseUnusable(ctx: CommandContext, asked: RoleRequest): Promise<void> {

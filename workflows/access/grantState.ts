@@ -17,7 +17,7 @@ export function pendingGrants(now: Date): WhereOptions<RoleGrant> {
 }
 
 /** The grants that count, as a condition. */
-export function activeGrants(now: Date): WhereOptions<RoleGrant> {
+export function activeGrants(now: Date) {
   return { approvedAt: { [Op.ne]: null }, ...unended(now) };
 }
 

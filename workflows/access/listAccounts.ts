@@ -5,9 +5,10 @@ import { User } from "~/models/people/User";
 import { placesUnder } from "~/models/places/placeLookup";
 import { authorize, type QueryContext } from "../commandContext";
 import { activeGrants, pendingGrants } from "./grantState";
+import { accountsInUse, isInUse } from "./inUse";
 
 /**
- * What an account may be in; a disabled one is nothing else, nor is a program's own. One that its person shut has a
+ * What an account may be in; a disabled one is nothing else, nor is a program's own that is in use. One that its person shut has a
  * password to be chosen anew.
  */
 export const ACCOUNT_STATES = ["active", "invited", "shut", "disabled", "service"] as const;
@@ -68,9 +69,10 @@ export async function listAccounts(
 }
 
 /** What an account is in. */
-export function accountState({ service, disabledAt, passwordHash, lastSignedInAt }: User): AccountState {
+export function accountState(user: User): AccountState {
+  const { service, passwordHash, lastSignedInAt } = user;
+  if (!isInUse(user)) return "disabled";
   if (service) return "service";
-  if (disabledAt) return "disabled";
   if (passwordHash) return "active";
   return lastSignedInAt ? "shut" : "invited";
 }
@@ -84,8 +86,8 @@ function matching(q: string | undefined): WhereOptions<User> | null {
 
 function inState(state: AccountState | null | undefined): WhereOptions<User> | null {
   if (!state) return null;
-  if (state === "service") return { service: true };
-  if (state === "disabled") return { disabledAt: { [Op.ne]: null }, service: false };
+  if (state === "service") return { service: true, closedAt: null };
+  if (state === "disabled") return { [Op.not]: accountsInUse() };
   if (state === "active") return { disabledAt: null, passwordHash: { [Op.ne]: "" } };
   return { disabledAt: null, passwordHash: "", lastSignedInAt: state === "invited" ? null : { [Op.ne]: null } };
 }

@@ -16,6 +16,6 @@ export function aboutGrant({ id, userId, role, placeCode }: RoleGrant) {
 }
 
 /** The account that acts; null for the house itself. */
-export function actorId({ actor }: CommandContext): string | null {
+export function actorId({ actor }: Pick<CommandContext, "actor">): string | null {
   return actor.kind === "user" ? actor.userId : null;
 }

@@ -10,6 +10,7 @@ import { houseLink } from "../messaging/mailToStaff";
 import { notify } from "../notices/notify";
 import { whoWatches } from "../notices/whoWatches";
 import { activeGrants } from "./grantState";
+import { accountsInUse } from "./inUse";
 import { quarterOf } from "./quarters";
 
 /** How long the roles of a quarter may wait for somebody to look at them, in milliseconds. */
@@ -82,7 +83,7 @@ async function inForceAmong(ctx: CommandContext, where: WhereOptions<RoleGrant> 
   const { transaction } = ctx;
   const disabled = await User.findAll({
     attributes: ["id"],
-    where: { disabledAt: { [Op.ne]: null }, service: false },
+    where: { [Op.not]: accountsInUse() },
     transaction,
   });
   const gone = new Set(disabled.map(({ id }) => id));

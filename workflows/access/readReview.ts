@@ -7,6 +7,7 @@ import { authorize, type CommandContext, type QueryContext } from "../commandCon
 import { record } from "../journal/record";
 import { readNames } from "../triage/readNames";
 import { grantState } from "./grantState";
+import { isInUse } from "./inUse";
 import { peopleIn } from "./readAccount";
 
 /** A line of a review with the role it is about, as it stands now. */
@@ -108,8 +109,7 @@ function withOutcome(
   { line, grant, user }: { line: AccessReviewLine; grant: RoleGrant; user: User | undefined },
 ): ReviewedGrant {
   const now = clock.now();
-  const isOver =
-    !review.closedAt && (grantState(grant, now) !== "active" || Boolean(user?.disabledAt && !user.service));
+  const isOver = !review.closedAt && (grantState(grant, now) !== "active" || (user !== undefined && !isInUse(user)));
   const outcome = line.outcome ?? (isOver ? "ended" : null);
   return { line, grant, outcome, isLate: outcome === null && (review.closedAt !== null || review.dueAt <= now) };
 }

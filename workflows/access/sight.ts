@@ -8,6 +8,7 @@ import type { CaseConditions } from "../abilities/roleRules";
 import { notExcluded, whereOf } from "../abilities/visibleCases";
 import { authorize, type QueryContext } from "../commandContext";
 import { loadActiveGrants } from "./activeGrants";
+import { isInUse } from "./inUse";
 
 /** Counting stops here. */
 export const SIGHT_CAP = 1_000;
@@ -47,8 +48,7 @@ export async function readSight(ctx: QueryContext, userId: string): Promise<Sigh
   authorize(ctx, "read", "Account");
   const user = await User.findByPk(userId, { transaction: ctx.transaction });
   if (!user) throw new NotFoundError();
-  const grants =
-    user.disabledAt && !user.service ? [] : await loadActiveGrants(userId, ctx.clock.now(), ctx.transaction);
+  const grants = isInUse(user) ? await loadActiveGrants(userId, ctx.clock.now(), ctx.transaction) : [];
   const all = openingsOf(grants, userId);
   const shown = all.filter(({ subject }) => subject !== CLOSED);
   const asThem = { ...ctx, actor: { kind: "user", userId, name: user.name, language: user.language, grants } as const };

@@ -9,6 +9,7 @@ import { defineAbility, type Action, type ActiveGrant, type SubjectName } from "
 import type { CaseConditions } from "../abilities/roleRules";
 import { authorize, type QueryContext } from "../commandContext";
 import { activeGrants } from "./grantState";
+import { accountsInUse } from "./inUse";
 
 /** People listed for one question. */
 export const MOST_SEERS = 500;
@@ -108,10 +109,7 @@ async function holders(ctx: QueryContext): Promise<{ user: User; grants: ActiveG
   const places = await Place.findAll({ where: { code: codes }, attributes: ["code", "kind"], transaction });
   const kinds = new Map(places.map(({ code, kind }) => [code, kind]));
   const users = await User.findAll({
-    where: {
-      id: [...new Set(rows.map(({ userId }) => userId))],
-      [Op.or]: [{ disabledAt: null }, { service: true }], // a program sees what its roles open
-    },
+    where: { [Op.and]: [{ id: [...new Set(rows.map(({ userId }) => userId))] }, accountsInUse()] },
     order: [
       ["name", "ASC"],
       ["id", "ASC"],

@@ -12,6 +12,8 @@ import { visibleCases } from "../abilities/visibleCases";
 import type { CommandContext } from "../commandContext";
 import { queue } from "../jobs/queue";
 import { record } from "../journal/record";
+import { askForWord } from "../notices/askForWord";
+import { whoMay } from "../notices/whoMay";
 import { keyOf } from "../triage/lockCase";
 import { MOST_CASES, MOST_UNAPPROVED, UNAPPROVED_MS } from "./bulkLimits";
 import { demandWords, sealWords } from "./bulkWords";
@@ -71,6 +73,12 @@ export async function askBulk(ctx: CommandContext, asked: AskBulk): Promise<{ bu
     subject: { type: "BulkAct", id: bulk.id },
     facts: { acts, cases: cases.length, waits: waiting.size > 0 },
   });
+  if (waiting.size)
+    await tellApprovers(
+      ctx,
+      bulk,
+      cases.filter(({ id }) => waiting.has(id)),
+    );
   ctx.afterCommit(() => queue().ring("run-bulk"));
   return { bulkId: bulk.id, waits: waiting.size > 0 };
 }
@@ -125,6 +133,17 @@ async function toBeApproved(ctx: CommandContext, bulk: BulkAct, cases: CaseFile[
   const bulkId = lately.map(({ id }) => id);
   const written = await BulkItem.count({ where: { bulkId, decidedById: null, state: WRITTEN }, transaction });
   return alone.length + written > MOST_UNAPPROVED ? new Set(alone.map(({ id }) => id)) : new Set();
+}
+
+/** Tells those who may approve one of the cases at least; of the others they hear nothing. */
+async function tellApprovers(ctx: CommandContext, { id: bulkId }: BulkAct, cases: CaseFile[]): Promise<void> {
+  const places = cases.flatMap(({ provinceCode, territoryCode, siteCode }) => [provinceCode, territoryCode, siteCode]);
+  const id = cases.map((one) => one.id);
+  const approvers = await whoMay(ctx, { action: "approveBulk", subject: "CaseFile", places }, async (as) => {
+    const where = { [Op.and]: [{ id }, visibleCases(as, "approveBulk")] } as WhereOptions<CaseFile>;
+    return (await CaseFile.count({ where, transaction: ctx.transaction })) > 0;
+  });
+  await askForWord(ctx, { kind: "approval_bulk", approvers, path: `/cases/bulk/${bulkId}` });
 }
 
 function* chunks<T>(list: T[]): Generator<T[]> {

@@ -4,8 +4,8 @@ import type { Role } from "~/models/people/roles";
 import { User } from "~/models/people/User";
 import { placeByCode } from "~/models/places/placeLookup";
 import { defineAbility, type ActiveGrant } from "../abilities/defineAbility";
+import { activeGrants } from "../access/grantState";
 import type { QueryContext } from "../commandContext";
-import { inForce } from "../escalation/findOwner";
 
 /** An account that can see a case by its roles, and so may have to be kept away from it. */
 export interface Concerned {
@@ -25,7 +25,7 @@ export async function listConcerned(ctx: QueryContext, caseFile: CaseFile): Prom
   const { transaction } = ctx;
   const { provinceCode, territoryCode, siteCode } = caseFile;
   const placeCode = ["CD", provinceCode, territoryCode, siteCode].filter((code) => typeof code === "string");
-  const where = { placeCode, ...inForce(ctx) };
+  const where = { placeCode, ...activeGrants(ctx.clock.now()) };
   const held = await RoleGrant.findAll({ where, order: [["id", "ASC"]], limit: MOST_GRANTS, transaction });
   const users = await User.findAll({
     attributes: ["id", "name"],

@@ -3,8 +3,9 @@ import { RoleGrant } from "~/models/people/RoleGrant";
 import type { Role } from "~/models/people/roles";
 import { User } from "~/models/people/User";
 import { COUNTRY_CODE } from "~/models/places/placeLookup";
+import { activeGrants } from "../access/grantState";
 import type { QueryContext } from "../commandContext";
-import { inForce, type CasePlace } from "../escalation/findOwner";
+import type { CasePlace } from "../escalation/findOwner";
 
 /** Who answers the tickets of a place: its support agents, or the leads where it has none. */
 export async function deskAt(ctx: QueryContext, place: CasePlace): Promise<User[]> {
@@ -22,7 +23,10 @@ async function holdersAt(ctx: QueryContext, place: CasePlace, role: Role): Promi
     (code) => code !== null,
   );
   const { transaction } = ctx;
-  const grants = await RoleGrant.findAll({ where: { role, placeCode: places, ...inForce(ctx) }, transaction });
+  const grants = await RoleGrant.findAll({
+    where: { role, placeCode: places, ...activeGrants(ctx.clock.now()) },
+    transaction,
+  });
   const ids = [...new Set(grants.map(({ userId }) => userId))];
   return User.findAll({ where: { id: ids, disabledAt: { [Op.is]: null } }, order: [["id", "ASC"]], transaction });
 }

@@ -5,6 +5,7 @@ import { RoleGrant } from "~/models/people/RoleGrant";
 import type { Role } from "~/models/people/roles";
 import type { User } from "~/models/people/User";
 import { escapeValue } from "~/models/statements";
+import { activeGrants } from "../access/grantState";
 import type { QueryContext } from "../commandContext";
 import { chooseMember } from "../assignment/chooseByRule";
 import { weighPeople } from "../assignment/weighPeople";
@@ -61,7 +62,7 @@ export async function staffedLevels(
     where: {
       placeCode: [...new Set(codes.filter((code) => code !== null))],
       userId: { [Op.in]: inService }, // nobody sits on the chair of a disabled account
-      ...inForce(ctx),
+      ...activeGrants(ctx.clock.now()),
     },
     group: ["role", "placeCode"],
     raw: true,
@@ -102,16 +103,7 @@ export async function findOwner(ctx: QueryContext, caseFile: CaseFile, level: Ca
 }
 
 function grantsAt(ctx: QueryContext, level: CaseLevel, place: CasePlace) {
-  return { role: [...HOLDERS[level]], placeCode: placeAt(level, place) ?? "", ...inForce(ctx) };
-}
-
-/** The grants that count now. */
-export function inForce(ctx: QueryContext) {
-  return {
-    approvedAt: { [Op.ne]: null },
-    revokedAt: null,
-    expiresAt: { [Op.or]: [null, { [Op.gt]: ctx.clock.now() }] },
-  };
+  return { role: [...HOLDERS[level]], placeCode: placeAt(level, place) ?? "", ...activeGrants(ctx.clock.now()) };
 }
 
 function placeAt(level: CaseLevel, place: CasePlace): string | null {

@@ -3,6 +3,7 @@ import { newId } from "~/models/identifiers";
 import { User } from "~/models/people/User";
 import { Webhook } from "~/models/programs/Webhook";
 import { sealInHouse } from "~/models/sealing/seal";
+import { isInUse } from "../access/inUse";
 import { actorId } from "../access/lockGrant";
 import { newSecret } from "../access/sessionLife";
 import type { CommandContext } from "../commandContext";
@@ -38,7 +39,7 @@ export async function addHook(
   const { transaction } = ctx;
   const user = await User.findByPk(userId, { transaction });
   if (!user) throw new NotFoundError("unknown_account");
-  if (user.disabledAt && !user.service) throw new ConflictError("account_disabled");
+  if (!isInUse(user)) throw new ConflictError("account_disabled");
   const url = typed.trim();
   const known = HOOK_EVENTS.filter((event) => events.includes(event));
   const fault = addressFault(url);

@@ -2,6 +2,7 @@ import { Op } from "sequelize";
 import { User } from "~/models/people/User";
 import type { Webhook } from "~/models/programs/Webhook";
 import { loadActiveGrants } from "../access/activeGrants";
+import { accountsInUse } from "../access/inUse";
 import type { Actor, QueryContext } from "../commandContext";
 
 /** As whom an address is told: its account as it stands, within what a program sees at the least. Null once it is shut. */
@@ -9,8 +10,7 @@ export async function hookActor(
   { clock, transaction }: Pick<QueryContext, "clock" | "transaction">,
   { id, userId }: Webhook,
 ): Promise<Actor | null> {
-  const inUse = { [Op.or]: [{ disabledAt: null }, { service: true }] };
-  const user = await User.findOne({ where: { id: userId, ...inUse }, transaction });
+  const user = await User.findOne({ where: { [Op.and]: [{ id: userId }, accountsInUse()] }, transaction });
   if (!user) return null;
   const grants = await loadActiveGrants(userId, clock.now(), transaction);
   const { name, language } = user;

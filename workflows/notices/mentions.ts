@@ -2,9 +2,9 @@ import type { CaseFile } from "~/models/cases/CaseFile";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { User } from "~/models/people/User";
 import { loadActiveGrants } from "../access/activeGrants";
+import { activeGrants } from "../access/grantState";
 import { defineAbility } from "../abilities/defineAbility";
 import type { CommandContext, QueryContext } from "../commandContext";
-import { inForce } from "../escalation/findOwner";
 import { notify } from "./notify";
 
 /** How a colleague is named in a note. */
@@ -50,7 +50,7 @@ async function colleaguesAround(
   const { transaction } = ctx;
   const grants = await RoleGrant.findAll({
     attributes: ["userId"],
-    where: { placeCode, ...inForce(ctx) },
+    where: { placeCode, ...activeGrants(ctx.clock.now()) },
     transaction,
   });
   const id = [...new Set(grants.map(({ userId }) => userId))];

@@ -2,8 +2,8 @@ import { RoleGrant } from "~/models/people/RoleGrant";
 import { User } from "~/models/people/User";
 import type { SubjectName } from "../abilities/defineAbility";
 import { rolesWith } from "../abilities/rolesWith";
+import { activeGrants } from "../access/grantState";
 import type { CommandContext } from "../commandContext";
-import { inForce } from "../escalation/findOwner";
 
 /** Everybody who may read (or manage) a room of the house: whom to tell when something in it needs a person. */
 export async function whoWatches(
@@ -12,7 +12,7 @@ export async function whoWatches(
   action: "read" | "manage" = "read",
 ): Promise<User[]> {
   const { transaction } = ctx;
-  const where = { role: rolesWith(action, room), ...inForce(ctx) };
+  const where = { role: rolesWith(action, room), ...activeGrants(ctx.clock.now()) };
   const grants = await RoleGrant.findAll({ where, attributes: ["userId"], transaction });
   const ids = [...new Set(grants.map(({ userId }) => userId))];
   return User.findAll({ where: { id: ids, disabledAt: null }, order: [["id", "ASC"]], transaction });

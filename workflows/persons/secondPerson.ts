@@ -2,9 +2,11 @@ import { ConflictError, NotPermittedError } from "~/models/errors";
 import { PersonRequestCase, type PersonRequest } from "~/models/persons/PersonRequest";
 import { insertRows } from "~/models/statements";
 import { actorId } from "../access/lockGrant";
-import type { CommandContext } from "../commandContext";
+import type { CommandContext, QueryContext } from "../commandContext";
 import { queue } from "../jobs/queue";
 import { record } from "../journal/record";
+import { askForWord } from "../notices/askForWord";
+import { whoMay } from "../notices/whoMay";
 import { agreedCases } from "./agreedCases";
 import { findPerson } from "./findPerson";
 import { aboutRequest, lockRequest } from "./lockRequest";
@@ -37,6 +39,7 @@ export async function askSecond(ctx: CommandContext, { requestId }: { requestId:
   const asked = { askedById: actorId(ctx), askedAt: ctx.clock.now(), approvedById: null, approvedAt: null };
   await request.update(asked, { transaction });
   await record(ctx, { action: "person.second_asked", ...aboutRequest(request) });
+  await tellOfAsk(ctx, request);
 }
 
 /** Takes the question back, or says no to it; nothing is destroyed nor handed out. Twice is once. */
@@ -72,9 +75,27 @@ export async function approveSecond(ctx: CommandContext, { requestId }: { reques
 }
 
 /** Whether a question stands, as far as whoever acts may know: that one was asked tells of a case of class 3. */
-async function isAsked(ctx: CommandContext, request: PersonRequest): Promise<boolean> {
+async function isAsked(ctx: QueryContext, request: PersonRequest): Promise<boolean> {
   if (!request.askedAt || request.kind === "erasure") return Boolean(request.askedAt);
   return (await findPerson(ctx, request)).cases.some(({ caseClass }) => caseClass === 3);
+}
+
+/** To whoever does not see what a handing over waits for, nothing waits. */
+async function tellOfAsk(ctx: CommandContext, request: PersonRequest): Promise<void> {
+  const { id, kind, provinceCode, territoryCode, siteCode } = request;
+  const approvers = await whoMay(
+    ctx,
+    { action: "manage", subject: "PersonRequest", places: [provinceCode, territoryCode, siteCode] },
+    async (as) => as.ability.can("manage", request) && (await isAsked(as, request)),
+  );
+  const about = kind === "erasure" ? "approval_erasure" : "approval_handing";
+  await askForWord(ctx, { kind: about, approvers, path: `/persons/${id}` });
+}
+
+/** Whether a question stands that this person may answer: nobody has, and another asked it. */
+export async function waitsFor(ctx: QueryContext, request: PersonRequest): Promise<boolean> {
+  const isOpen = request.askedAt && !request.approvedAt && !request.endedAt && request.askedById !== actorId(ctx);
+  return Boolean(isOpen) && isAsked(ctx, request);
 }
 
 /** Two people have agreed that she be erased: the house is at it. */

@@ -4,6 +4,8 @@ import { RetentionRule } from "~/models/retention/RetentionRule";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
 import type { JournalAction } from "../journal/journalActions";
+import { askForWord } from "../notices/askForWord";
+import { whoWatches } from "../notices/whoWatches";
 import { readTerms, type TypedTerms } from "./ruleTerms";
 
 /** Writes a rule down. It destroys nothing until somebody else has approved it. Answers its id. */
@@ -12,7 +14,7 @@ export async function askRule(ctx: CommandContext, typed: TypedTerms): Promise<s
   const terms = await readTerms(typed);
   const row = { id: newId(), ...terms, ...askedBy(ctx), version: 1 };
   const rule = await RetentionRule.create(row, { transaction: ctx.transaction });
-  await noteRule(ctx, rule, "retention.asked");
+  await noteAsked(ctx, rule);
   return rule.id;
 }
 
@@ -24,7 +26,7 @@ export async function changeRule(
   const rule = await lockRule(ctx, ruleId, version);
   const terms = await readTerms(typed);
   await rule.update({ ...terms, ...askedBy(ctx), version: version + 1 }, { transaction: ctx.transaction });
-  await noteRule(ctx, rule, "retention.asked");
+  await noteAsked(ctx, rule);
 }
 
 /** A rule, held until the commit, for somebody who may manage it; refused when it is no longer what they looked at. */
@@ -44,6 +46,12 @@ export async function noteRule(ctx: CommandContext, rule: RetentionRule, action:
     subject: { type: "RetentionRule", id },
     facts: { about: subject, class: caseClass, category: categoryCode, outcome, countedFrom, amount, unit, version },
   });
+}
+
+async function noteAsked(ctx: CommandContext, rule: RetentionRule): Promise<void> {
+  await noteRule(ctx, rule, "retention.asked");
+  const approvers = await whoWatches(ctx, "Retention", "manage");
+  await askForWord(ctx, { kind: "approval_rule", approvers, path: `/admin/retention/${rule.id}` });
 }
 
 function askedBy({ actor, clock }: CommandContext) {

@@ -1,6 +1,8 @@
+import { Op } from "sequelize";
 import { NotFoundError } from "~/models/errors";
 import { RetentionRule } from "~/models/retention/RetentionRule";
 import { RetentionRun } from "~/models/retention/RetentionRun";
+import { actorId } from "../access/lockGrant";
 import { authorize, type QueryContext } from "../commandContext";
 import { readNames } from "../triage/readNames";
 
@@ -12,6 +14,13 @@ export async function listRules(ctx: QueryContext): Promise<{ rules: RetentionRu
   authorize(ctx, "read", "Retention");
   const rules = await RetentionRule.findAll({ order: [["id", "DESC"]], transaction: ctx.transaction });
   return { rules, names: await readNames(ctx, rules.flatMap(peopleIn)) };
+}
+
+/** How many rules of others wait for this person's word. */
+export async function countAskedRules(ctx: QueryContext): Promise<number> {
+  authorize(ctx, "manage", "Retention");
+  const where = { state: "asked", askedById: { [Op.ne]: actorId(ctx) ?? "" } };
+  return RetentionRule.count({ where, transaction: ctx.transaction });
 }
 
 /** One rule with its last runs. Throws `NotFoundError`. */

@@ -3,9 +3,12 @@ import { newId } from "~/models/identifiers";
 import { ApiToken } from "~/models/programs/ApiToken";
 import { User } from "~/models/people/User";
 import { reachesPeople, type Scope } from "../abilities/scopes";
+import { isInUse } from "../access/inUse";
 import { actorId } from "../access/lockGrant";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
+import { askForWord } from "../notices/askForWord";
+import { whoWatches } from "../notices/whoWatches";
 import { aboutToken } from "./lockToken";
 import { tellTaker } from "./tellTaker";
 
@@ -34,7 +37,7 @@ export async function askToken(ctx: CommandContext, asked: AskToken): Promise<st
   const now = ctx.clock.now();
   const user = await User.findByPk(asked.userId, { lock: true, transaction });
   if (!user) throw new NotFoundError("unknown_account");
-  if (user.disabledAt && !user.service) throw new ConflictError("account_disabled");
+  if (!isInUse(user)) throw new ConflictError("account_disabled");
   const name = asked.name.trim();
   refuseUnusable({ ...asked, name }, now);
   const needsNobody = !reachesPeople(asked.scopes);
@@ -53,6 +56,10 @@ export async function askToken(ctx: CommandContext, asked: AskToken): Promise<st
   );
   await record(ctx, { action: "access.token_asked", ...aboutToken(token) });
   if (needsNobody) await tellTaker(ctx, token);
+  else {
+    const approvers = await whoWatches(ctx, "Account", "manage");
+    await askForWord(ctx, { kind: "approval_token", approvers, path: "/admin/tokens", about: user });
+  }
   return token.id;
 }
 

@@ -1,9 +1,12 @@
 import { ConflictError, NotFoundError } from "~/models/errors";
 import { User } from "~/models/people/User";
 import { actorId } from "../access/lockGrant";
+import type { UserActor } from "../access/readSession";
 import { hashToken, newSecret } from "../access/sessionLife";
+import { withProofs, type Proofs } from "../access/withProofs";
 import type { CommandContext } from "../commandContext";
 import { record } from "../journal/record";
+import type { RunOptions } from "../runCommand";
 import { aboutToken, lockToken } from "./lockToken";
 import { takerOf } from "./tellTaker";
 import { tokenState } from "./tokenState";
@@ -11,6 +14,15 @@ import { tokenState } from "./tokenState";
 /** What every token starts with, so that one left somewhere is recognised for what it is. */
 const MARK = "yoka_";
 const PREFIX_LENGTH = MARK.length + 8;
+
+/** Makes the secret of a token for who shows again that it is them: an open screen alone gives no key away. */
+export function takeToken(
+  actor: UserActor,
+  { tokenId, ...proofs }: { tokenId: string } & Proofs,
+  options: RunOptions = {},
+): Promise<{ secret: string }> {
+  return withProofs(actor, proofs, options, (ctx) => issueToken(ctx, { tokenId }));
+}
 
 /**
  * Makes the secret of a token and answers it, once: it is kept nowhere. For whose account it acts as, or, of an account

@@ -1,8 +1,11 @@
 import { Op, type WhereOptions } from "sequelize";
 import { ApiToken } from "~/models/programs/ApiToken";
 import { User } from "~/models/people/User";
+import { accountsInUse } from "../access/inUse";
+import { actorId } from "../access/lockGrant";
 import { authorize, type QueryContext } from "../commandContext";
 import { readNames } from "../triage/readNames";
+import { unendedTokens } from "./tokenState";
 
 /** A token with whose it is. */
 export interface ListedToken {
@@ -24,6 +27,14 @@ const PAGE = 50;
 export async function listTokens(ctx: QueryContext, after: string | null = null): Promise<TokenPage> {
   authorize(ctx, "read", "Account");
   return page(ctx, {}, after);
+}
+
+/** How many wait for this person's word: not those they asked for, nor those that act as them. */
+export async function countPendingTokens(ctx: QueryContext): Promise<number> {
+  authorize(ctx, "manage", "Account");
+  const me = actorId(ctx) ?? "";
+  const others = { userId: { [Op.ne]: me }, requestedById: { [Op.or]: [null, { [Op.ne]: me }] } };
+  return ApiToken.count({ where: { [Op.and]: [{ approvedAt: null }, others, unendedTokens(ctx.clock.now())] } });
 }
 
 /** Those that act in one's own name. */
@@ -60,7 +71,7 @@ export async function tokenHolders(ctx: QueryContext): Promise<{ id: string; nam
   authorize(ctx, "manage", "Account");
   const users = await User.findAll({
     attributes: ["id", "name", "email", "service"],
-    where: { [Op.or]: [{ disabledAt: null }, { service: true }] },
+    where: accountsInUse(),
     order: [
       ["service", "DESC"],
       ["name", "ASC"],

@@ -5,6 +5,7 @@ import { ApiToken } from "~/models/programs/ApiToken";
 import { User } from "~/models/people/User";
 import { readScopes } from "../abilities/scopes";
 import { loadActiveGrants } from "../access/activeGrants";
+import { accountsInUse } from "../access/inUse";
 import type { UserActor } from "../access/readSession";
 import { hashToken, SEEN_EVERY_MS } from "../access/sessionLife";
 import { unendedTokens } from "./tokenState";
@@ -18,9 +19,8 @@ export async function readToken(secret: string, clock: Clock = systemClock): Pro
   const where = { [Op.and]: [{ tokenHash: hashToken(secret), approvedAt: { [Op.ne]: null } }, unendedTokens(now)] };
   const token = await ApiToken.findOne({ where });
   if (!token) return null;
-  const inUse = { [Op.or]: [{ disabledAt: null }, { service: true }] };
   const [user, grants] = await Promise.all([
-    User.findOne({ where: { id: token.userId, ...inUse } }),
+    User.findOne({ where: { [Op.and]: [{ id: token.userId }, accountsInUse()] } }),
     loadActiveGrants(token.userId, now),
   ]);
   if (!user) return null;

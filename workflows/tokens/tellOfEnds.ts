@@ -5,8 +5,8 @@ import { asSystem } from "../runCommand";
 import { tellTaker } from "./tellTaker";
 
 const DAY_MS = 86_400_000;
-/** How long before its end whoever holds a token is told: time to ask for another one, then a last word. */
-const TOLD_DAYS = [14, 2];
+/** How long before its end whoever holds a token is told: time to ask for another one, a week left, then a last word. */
+const TOLD_DAYS = [14, 7, 2];
 
 /** Tells whoever holds a token that it nears its end, once for each of these days. Safe to repeat. */
 export async function tellOfEnds(clock: Clock = systemClock): Promise<void> {

@@ -22,7 +22,12 @@ export function LeavePage({ here, account, heirs, refused }: LeavePageProps) {
     </ButtonLink>
   );
   return (
-    <AccountsFrame here={here} door="users" title={t("access.leave_of", { name: account.name })} actions={back}>
+    <AccountsFrame
+      here={here}
+      door="users"
+      title={t(account.program ? "access.leave_of_program" : "access.leave_of", { name: account.name })}
+      actions={back}
+    >
       <div className="grid max-w-2xl gap-4 px-3 py-4 md:px-4">
         {account.me ? (
           <Notice tone="warn" icon="alert">
@@ -31,14 +36,53 @@ export function LeavePage({ here, account, heirs, refused }: LeavePageProps) {
         ) : account.state === "disabled" ? (
           <Notice icon="check">{t("access.left_already")}</Notice>
         ) : (
-          <LeaveForm heirs={heirs} refused={refused} />
+          <LeaveForm heirs={heirs} program={account.program} refused={refused} />
         )}
       </div>
     </AccountsFrame>
   );
 }
 
-function LeaveForm({ heirs, refused }: Pick<LeavePageProps, "heirs" | "refused">) {
+/** What ends and what stays, for a person and for a program. */
+const TOLD = {
+  person: ["sessions", "tokens", "roles", "drafts", "cases"],
+  program: ["program", "tokens", "roles"],
+} as const;
+
+type LeaveFormProps = Pick<LeavePageProps, "heirs" | "refused"> & { program: boolean };
+
+function LeaveForm({ heirs, program, refused }: LeaveFormProps) {
+  const { t } = useTranslation();
+  const { typed, errorOf } = useTyped("disable", refused);
+  return (
+    <AccountForm act="disable" refused={refused} className="grid gap-4">
+      <ul className="grid list-disc gap-1 pl-5 text-sm">
+        {TOLD[program ? "program" : "person"].map((what) => (
+          <li key={what}>{t(`access.leave.${what}`)}</li>
+        ))}
+      </ul>
+      {!program && <Heirs heirs={heirs} refused={refused} />}
+      <TextAreaField
+        id="reason"
+        name="reason"
+        rows={2}
+        maxLength={255}
+        label={t("accounts.reason")}
+        hint={t("access.leave_reason_hint")}
+        error={errorOf("reason")}
+        defaultValue={typed("reason")}
+      />
+      <div>
+        <Button look="danger" icon="lock">
+          {t(program ? "access.leave_title" : "accounts.disable")}
+        </Button>
+      </div>
+    </AccountForm>
+  );
+}
+
+/** Who carries on with what somebody had in hand. */
+function Heirs({ heirs, refused }: Pick<LeavePageProps, "heirs" | "refused">) {
   const { t } = useTranslation();
   const { typed, errorOf } = useTyped("disable", refused);
   const people = heirs.map(({ id, name }) => (
@@ -47,12 +91,7 @@ function LeaveForm({ heirs, refused }: Pick<LeavePageProps, "heirs" | "refused">
     </option>
   ));
   return (
-    <AccountForm act="disable" refused={refused} className="grid gap-4">
-      <ul className="grid list-disc gap-1 pl-5 text-sm">
-        {(["sessions", "roles", "drafts", "cases"] as const).map((what) => (
-          <li key={what}>{t(`access.leave.${what}`)}</li>
-        ))}
-      </ul>
+    <>
       <SelectField
         id="cases"
         name="cases"
@@ -76,21 +115,6 @@ function LeaveForm({ heirs, refused }: Pick<LeavePageProps, "heirs" | "refused">
         <option value="">{t("access.shared_stay")}</option>
         {people}
       </SelectField>
-      <TextAreaField
-        id="reason"
-        name="reason"
-        rows={2}
-        maxLength={255}
-        label={t("accounts.reason")}
-        hint={t("access.leave_reason_hint")}
-        error={errorOf("reason")}
-        defaultValue={typed("reason")}
-      />
-      <div>
-        <Button look="danger" icon="lock">
-          {t("accounts.disable")}
-        </Button>
-      </div>
-    </AccountForm>
+    </>
   );
 }

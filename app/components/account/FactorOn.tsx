@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "../../errors.server";
 import { Button } from "../Button";
-import { TextField } from "../Field";
 import { Notice } from "../Notice";
 import { RelativeTime } from "../RelativeTime";
 import { useHouse } from "../useHouse";
+import { ProofFields } from "./ProofFields";
 import { Refused } from "./Refused";
 
 type RefusedAct = Refusal & { act: string };
@@ -71,25 +71,7 @@ function ProvenAct({
         <input type="hidden" name="act" value={act} />
         <p className="text-sm text-quiet">{children}</p>
         <Refused refused={mine} />
-        <TextField
-          id={`${act}-password`}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          label={t("password.current")}
-          error={errorOf("password")}
-          required
-        />
-        <TextField
-          id={`${act}-code`}
-          name="code"
-          autoComplete="one-time-code"
-          label={t("factor.code")}
-          hint={t("factor.code_hint")}
-          error={errorOf("code")}
-          maxLength={40}
-          required
-        />
+        <ProofFields id={act} errorOf={errorOf} withCode />
         <Button look={look} className="justify-self-start">
           {title}
         </Button>

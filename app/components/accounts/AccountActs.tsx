@@ -15,22 +15,10 @@ interface Acts {
 /** What an administrator can change about an account, roles aside. */
 export function AccountActs({ account, resetReasons, refused }: Acts & { resetReasons: string[] }) {
   const { t } = useTranslation();
-  if (account.state === "service") return null; // it has no password, and its tokens end in their own room
   const disabled = account.state === "disabled";
   return (
     <div className="grid gap-4 border-t border-line px-3 py-4 md:px-4">
-      <Menu
-        label={t("accounts.edit")}
-        summary={t("accounts.edit")}
-        summaryClass="tap inline-flex cursor-pointer rounded-md border border-edge bg-surface px-3 py-1.5 text-sm font-medium hover:bg-hover"
-        panelClass="left-0 w-80 max-w-[calc(100vw-2rem)] p-3"
-      >
-        <AccountForm act="edit" refused={refused} className="grid gap-3">
-          <HolderFields act="edit" refused={refused} holder={account} />
-          <Button look="primary">{t("accounts.save")}</Button>
-        </AccountForm>
-      </Menu>
-      {!disabled && <SendLink account={account} refused={refused} />}
+      {!account.program && <PersonActs account={account} refused={refused} />}
       {account.lockedMinutes > 0 && (
         <AccountForm act="unlock" refused={refused} className="grid gap-1">
           <Button icon="undo" className="justify-self-start">
@@ -45,7 +33,9 @@ export function AccountActs({ account, resetReasons, refused }: Acts & { resetRe
           <Button icon="undo" className="justify-self-start">
             {t("accounts.enable")}
           </Button>
-          <p className="text-xs text-faint">{t("accounts.enable_hint")}</p>
+          <p className="text-xs text-faint">
+            {t(account.program ? "accounts.reopen_program_hint" : "accounts.enable_hint")}
+          </p>
         </AccountForm>
       )}
       {!account.me && !disabled && (
@@ -53,10 +43,33 @@ export function AccountActs({ account, resetReasons, refused }: Acts & { resetRe
           <ButtonLink to={`/admin/access/leave/${account.id}`} icon="lock" className="justify-self-start">
             {t("access.leave_title")}
           </ButtonLink>
-          <p className="text-xs text-faint">{t("accounts.disable_hint")}</p>
+          <p className="text-xs text-faint">
+            {t(account.program ? "accounts.close_program_hint" : "accounts.disable_hint")}
+          </p>
         </div>
       )}
     </div>
+  );
+}
+
+/** Who holds it, and a link to its password: a program has neither. */
+function PersonActs({ account, refused }: Acts) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Menu
+        label={t("accounts.edit")}
+        summary={t("accounts.edit")}
+        summaryClass="tap inline-flex cursor-pointer rounded-md border border-edge bg-surface px-3 py-1.5 text-sm font-medium hover:bg-hover"
+        panelClass="left-0 w-80 max-w-[calc(100vw-2rem)] p-3"
+      >
+        <AccountForm act="edit" refused={refused} className="grid gap-3">
+          <HolderFields act="edit" refused={refused} holder={account} />
+          <Button look="primary">{t("accounts.save")}</Button>
+        </AccountForm>
+      </Menu>
+      {account.state !== "disabled" && <SendLink account={account} refused={refused} />}
+    </>
   );
 }
 

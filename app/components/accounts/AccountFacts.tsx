@@ -24,9 +24,7 @@ export function AccountFacts({ account, timeZone }: { account: AccountPageView; 
       {account.lockedMinutes > 0 && (
         <Fact name={t("accounts.locked")}>{t("accounts.locked_for", { minutes: account.lockedMinutes })}</Fact>
       )}
-      {account.disabledAt && account.state !== "service" && (
-        <Fact name={t("accounts.disabled_since")}>{at(account.disabledAt)}</Fact>
-      )}
+      {account.disabledAt && <Fact name={t("accounts.disabled_since")}>{at(account.disabledAt)}</Fact>}
       {account.linkUntil && <Fact name={t("accounts.link_until")}>{at(account.linkUntil)}</Fact>}
     </dl>
   );

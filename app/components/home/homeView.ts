@@ -6,7 +6,7 @@ export interface HomeView {
   name: string;
   waiting: WaitingView[];
   /** What waits for a second person's word; empty for those who give none. */
-  approvals: { what: "grants" | "bulks"; count: number; href: string }[];
+  approvals: { what: "grants" | "tokens" | "bulks" | "rules" | "persons"; count: number; href: string }[];
   /** How their places are; null for those who see no figures. */
   figures: HomeFiguresView | null;
   now: number;

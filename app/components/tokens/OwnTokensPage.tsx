@@ -10,14 +10,15 @@ import { TokenList } from "./TokenList";
 import { TokenRefused } from "./TokensPage";
 
 interface OwnTokensProps {
-  view: { tokens: TokenView[]; timeZone: string; now: number; done: string | null };
+  view: { tokens: TokenView[]; timeZone: string; now: number; hasFactor: boolean; done: string | null };
   answer?: FormRefusal | { shown: { secret: string } };
 }
 
 /** The programs that act in one's own name: taken and ended here, asked for by whoever manages accounts. */
-export function OwnTokensPage({ view: { tokens, timeZone, now, done }, answer }: OwnTokensProps) {
+export function OwnTokensPage({ view: { tokens, timeZone, now, hasFactor, done }, answer }: OwnTokensProps) {
   const { t } = useTranslation();
   const shown = answer && "shown" in answer ? answer.shown : null;
+  const refused = answer && !("shown" in answer) ? answer : undefined;
   return (
     <NowProvider at={now}>
       <PageFrame>
@@ -27,10 +28,10 @@ export function OwnTokensPage({ view: { tokens, timeZone, now, done }, answer }:
           </h1>
           {done && !answer && <Notice icon="check">{t(`tokens.done.${done}`)}</Notice>}
           {shown && <TakenSecret secret={shown.secret} lead={t("tokens.secret_lead")} />}
-          <TokenRefused refused={answer && !("shown" in answer) ? answer : undefined} />
+          <TokenRefused refused={refused} />
           <p className="max-w-prose px-3 pb-3 text-sm text-quiet md:px-4">{t("tokens.own_lead")}</p>
           {tokens.length === 0 && <EmptyState title={t("tokens.none_own")} />}
-          <TokenList tokens={tokens} timeZone={timeZone} next={null} />
+          <TokenList tokens={tokens} timeZone={timeZone} next={null} hasFactor={hasFactor} refused={refused} />
         </section>
       </PageFrame>
     </NowProvider>

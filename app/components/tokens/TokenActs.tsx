@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { TokenView } from "../../presenters/tokens";
+import { ProofFields } from "../account/ProofFields";
+import { AccountForm, useTyped, type FormRefusal } from "../accounts/AccountForm";
 import { Button, type ButtonLook } from "../Button";
 import type { IconName } from "../Icon";
 import { useHouse } from "../useHouse";
@@ -8,12 +10,19 @@ import { useHouse } from "../useHouse";
 const LOOKS: Record<string, [ButtonLook, IconName]> = {
   approve: ["primary", "check"],
   refuse: ["secondary", "close"],
-  issue: ["primary", "lock"],
   revoke: ["danger", "close"],
 };
 
+export interface TokenActsProps {
+  token: TokenView;
+  managed: boolean;
+  /** Whoever looks has a second factor. */
+  hasFactor: boolean;
+  refused?: FormRefusal;
+}
+
 /** What this person may do about a token; what waits for somebody else is said in words, so that nobody looks for it. */
-export function TokenActs({ token, managed }: { token: TokenView; managed: boolean }) {
+export function TokenActs({ token, managed, refused, hasFactor }: TokenActsProps) {
   const { t } = useTranslation();
   const { state, mayDecide, mayTake, service } = token;
   const waits = state === "pending" && !mayDecide ? "second_person" : state === "ready" && !mayTake ? "taker" : null;
@@ -26,9 +35,34 @@ export function TokenActs({ token, managed }: { token: TokenView; managed: boole
       )}
       {managed && mayDecide && <Act token={token} act="approve" />}
       {managed && state === "pending" && <Act token={token} act="refuse" word={mayDecide ? "refuse" : "take_back"} />}
-      {mayTake && <Act token={token} act="issue" />}
+      {mayTake && <TakeSecret token={token} refused={refused} hasFactor={hasFactor} />}
       {(state === "active" || state === "ready") && <Act token={token} act="revoke" />}
     </>
+  );
+}
+
+/** The secret is given to who shows again that it is them. */
+function TakeSecret({ token, refused, hasFactor }: Omit<TokenActsProps, "managed">) {
+  const { t } = useTranslation();
+  const mine = refused?.typed.tokenId === token.id ? refused : undefined;
+  const { errorOf } = useTyped("issue", mine);
+  return (
+    <details open={mine?.act === "issue"} className="min-w-0">
+      <summary
+        aria-label={`${t("tokens.act.issue")}, ${token.name}, ${token.account}`}
+        className="tap inline-flex cursor-pointer items-center rounded-md border border-edge bg-surface px-3 py-1.5 text-sm font-medium hover:bg-hover"
+      >
+        {t("tokens.act.issue")}
+      </summary>
+      <AccountForm act="issue" refused={mine} className="grid max-w-sm gap-3 pt-3">
+        <input type="hidden" name="tokenId" value={token.id} />
+        <p className="text-sm text-quiet">{t("tokens.proof_lead")}</p>
+        <ProofFields id={`take-${token.id}`} errorOf={errorOf} withCode={hasFactor} />
+        <Button look="primary" icon="lock" className="justify-self-start">
+          {t("tokens.act.issue")}
+        </Button>
+      </AccountForm>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { TokenView } from "../../presenters/tokens";
+import type { FormRefusal } from "../accounts/AccountForm";
 import { Badge } from "../Badges";
 import { ButtonLink } from "../Button";
 import type { IconName } from "../Icon";
@@ -13,10 +14,12 @@ interface TokenListParts {
   next: string | null;
   /** Shown to whoever manages accounts: leads to the account, and lets decide. */
   managed?: boolean;
+  hasFactor: boolean;
+  refused?: FormRefusal;
 }
 
 /** Tokens, the newest first, each with what may be done about it. */
-export function TokenList({ tokens, timeZone, next, managed = false }: TokenListParts) {
+export function TokenList({ tokens, timeZone, next, managed = false, ...acts }: TokenListParts) {
   const { t } = useTranslation();
   return (
     <>
@@ -28,7 +31,7 @@ export function TokenList({ tokens, timeZone, next, managed = false }: TokenList
           >
             <TokenFacts token={token} timeZone={timeZone} managed={managed} />
             <div className="flex flex-wrap items-start gap-2">
-              <TokenActs token={token} managed={managed} />
+              <TokenActs token={token} managed={managed} {...acts} />
             </div>
           </li>
         ))}

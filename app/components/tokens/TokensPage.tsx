@@ -16,13 +16,14 @@ interface TokensPageProps {
     tokens: TokenView[];
     next: string | null;
     choices: TokenChoices;
+    hasFactor: boolean;
     done: string | null;
   };
   answer?: FormRefusal | { shown: { secret: string } };
 }
 
 /** The tokens of every program, and what they are asked for with. */
-export function TokensPage({ view: { here, tokens, next, choices, done }, answer }: TokensPageProps) {
+export function TokensPage({ view: { here, tokens, next, choices, hasFactor, done }, answer }: TokensPageProps) {
   const { t } = useTranslation();
   const shown = answer && "shown" in answer ? answer.shown : null;
   const refused = answer && !("shown" in answer) ? answer : undefined;
@@ -45,7 +46,7 @@ export function TokensPage({ view: { here, tokens, next, choices, done }, answer
         </Fold>
       </div>
       {tokens.length === 0 && <EmptyState title={t("tokens.none")}>{t("tokens.none_body")}</EmptyState>}
-      <TokenList tokens={tokens} timeZone={here.timeZone} next={next} managed />
+      <TokenList tokens={tokens} timeZone={here.timeZone} next={next} managed hasFactor={hasFactor} refused={refused} />
     </AccountsFrame>
   );
 }
@@ -53,7 +54,7 @@ export function TokensPage({ view: { here, tokens, next, choices, done }, answer
 /** Why a decision was refused: those forms are one button each, with no room for words. */
 export function TokenRefused({ refused }: { refused?: FormRefusal }) {
   const { t } = useTranslation();
-  if (!refused?.typed.tokenId) return null;
+  if (!refused?.typed.tokenId || refused.act === "issue") return null;
   return (
     <Notice tone="bad" icon="alert">
       {t([`errors.${refused.code}`, "errors.refused"])}

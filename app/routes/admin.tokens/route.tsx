@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { findFactor } from "~/workflows/access/secondFactors";
 import { authorize } from "~/workflows/commandContext";
 import { listTokens, tokenHolders } from "~/workflows/tokens/listTokens";
 import { TokensPage } from "../../components/tokens/TokensPage";
@@ -20,6 +21,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
       tokens: presentTokens(page, actor.userId, ctx.clock.now()),
       next: page.next,
       choices: { holders: await tokenHolders(ctx), scopes: presentScopes() },
+      hasFactor: (await findFactor(actor.userId)) !== null,
       done: readTokenDone(request),
     };
   });

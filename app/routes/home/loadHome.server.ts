@@ -10,6 +10,9 @@ import { figuresCountedAt } from "~/workflows/figures/countFigures";
 import { readFigures } from "~/workflows/figures/readFigures";
 import { seesSmallCells, showFigures } from "~/workflows/figures/showFigures";
 import { wholeQuarter } from "~/workflows/figures/wholeQuarter";
+import { countAsked } from "~/workflows/persons/countAsked";
+import { countAskedRules } from "~/workflows/retention/readRules";
+import { countPendingTokens } from "~/workflows/tokens/listTokens";
 import { readWaiting } from "~/workflows/home/readWaiting";
 import { queryContext } from "~/workflows/runCommand";
 import type { HomeFiguresView, HomeView } from "../../components/home/homeView";
@@ -39,13 +42,19 @@ export async function loadHome(request: Request, requestId: string): Promise<{ h
   return { home, title: t("rooms.home") };
 }
 
-/** What waits for this person's word as a second one: roles asked for, bulks of colleagues. */
+/** What waits for this person's word as a second one: roles, tokens, bulks, rules and erasures that colleagues ask for. */
 async function readApprovals(ctx: QueryContext): Promise<HomeView["approvals"]> {
   const approvals: HomeView["approvals"] = [];
-  if (ctx.ability.can("manage", "Account"))
+  if (ctx.ability.can("manage", "Account")) {
     approvals.push({ what: "grants", count: await countPendingGrants(ctx), href: "/admin/access" });
+    approvals.push({ what: "tokens", count: await countPendingTokens(ctx), href: "/admin/tokens" });
+  }
   if (mayApprove(ctx.ability))
     approvals.push({ what: "bulks", count: (await bulksToDecide(ctx)).size, href: "/cases/bulk" });
+  if (ctx.ability.can("manage", "Retention"))
+    approvals.push({ what: "rules", count: await countAskedRules(ctx), href: "/admin/retention" });
+  if (ctx.ability.can("manage", "PersonRequest"))
+    approvals.push({ what: "persons", count: await countAsked(ctx), href: "/persons" });
   return approvals;
 }
 

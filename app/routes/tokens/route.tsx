@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { findFactor } from "~/workflows/access/secondFactors";
 import { queryContext } from "~/workflows/runCommand";
 import { listOwnTokens } from "~/workflows/tokens/listTokens";
 import { OwnTokensPage } from "../../components/tokens/OwnTokensPage";
@@ -22,6 +23,7 @@ export async function loader({ request, context: { requestId } }: LoaderFunction
     tokens: presentTokens(await listOwnTokens(ctx), actor.userId, ctx.clock.now()),
     timeZone: ACCOUNT_ZONE(),
     now: Date.now(),
+    hasFactor: (await findFactor(actor.userId)) !== null,
     done: readTokenDone(request),
   };
 }
