@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InvalidInputError } from "~/models/errors";
+import { wordingOf, type Wording } from "~/workflows/intake/recordConsents";
 
 /** An identifier a browser made: as long as ours, from the same letters. */
 const made = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
@@ -13,6 +14,18 @@ export function readEntry(typed: Record<string, string>) {
   if (!read.success) throw new InvalidInputError({});
   const { block, entry: entryId, reference, typedAt } = read.data;
   return { blockId: block, entryId, reference, typedAt: new Date(typedAt) };
+}
+
+const asked = z.object({ asked: z.string().min(1).max(2_000), askedIn: z.string().regex(/^[a-z]{2,3}$/) });
+
+/**
+ * The words a device showed before it asked for the consent, as it showed them: those of the house may have changed since.
+ * Null from a page that was kept before it asked.
+ */
+export function readAsked(typed: Record<string, string>): Wording | null {
+  const read = asked.safeParse(typed);
+  if (!read.success) return null;
+  return wordingOf("screen/record.consent", { body: read.data.asked, language: read.data.askedIn });
 }
 
 /** The fields that say which entry something belongs to. Throws `InvalidInputError`. */

@@ -7,6 +7,7 @@ import { readPhone } from "~/models/people/phoneNumber";
 import { placeByCode } from "~/models/places/placeLookup";
 import { ANY_WAY } from "~/workflows/contact/safeContact";
 import type { CommandContext } from "~/workflows/commandContext";
+import { wordingOf } from "~/workflows/intake/recordConsents";
 import { HEARD_BY, recordGrievance, type RecordGrievance } from "~/workflows/intake/recordGrievance";
 import { chosenCategory, listCategories } from "~/workflows/triage/formChoices";
 import { opened } from "./answers";
@@ -31,6 +32,23 @@ const newCase = body("NewCase", {
   language: z.string().max(10).nullable().default(null).describe("Null for that of the place"),
   anonymous: z.boolean().default(false),
   againstStaff: z.boolean().default(false).describe("Against the committee or an agent: it goes above them"),
+  consent: z
+    .object({
+      given: z.boolean(),
+      words: z
+        .string()
+        .trim()
+        .min(1)
+        .max(2_000)
+        .describe("What the person was told before, to the letter; its hash is kept"),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}$/)
+        .describe("That of these words"),
+    })
+    .nullable()
+    .default(null)
+    .describe("What they answered when asked whether their words may be used to answer them; null if nobody asked"),
   noSms: z.boolean().default(false),
   sharedPhone: z.boolean().default(false),
 });
@@ -65,6 +83,7 @@ async function readNew(
     phone,
     email,
     language,
+    consent,
     ...plain
   }: z.output<typeof newCase>,
 ): Promise<Omit<RecordGrievance, "once">> {
@@ -92,6 +111,7 @@ async function readNew(
     safe,
     placeCode,
     language,
+    consent: consent && { given: consent.given, wording: wordingOf("api", { ...consent, body: consent.words }) },
     receivedAt: receivedAt === null ? null : new Date(receivedAt),
   };
 }

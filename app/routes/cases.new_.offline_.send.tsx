@@ -6,7 +6,7 @@ import { recordOffline } from "~/workflows/offline/recordOffline";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { listCategories } from "~/workflows/triage/formChoices";
 import { answeringPlainly } from "../errors.server";
-import { readEntry } from "../offlineBook.server";
+import { readAsked, readEntry } from "../offlineBook.server";
 import { requireActor, requireForm } from "../session.server";
 import { readRecord, typedRecord } from "./cases.new/readRecord.server";
 
@@ -23,7 +23,8 @@ export async function action({ request, context: { requestId } }: ActionFunction
   return answeringPlainly(async () => {
     if (!mayRecord(queryContext(actor).ability)) throw new NotFoundError();
     const entry = readEntry(typed);
-    const complaint = readRecord({ ...typed, once: entry.entryId }, await listCategories("grievance"), new Date());
+    const typedIn = { ...typed, once: entry.entryId };
+    const complaint = readRecord(typedIn, await listCategories("grievance"), new Date(), readAsked(typed));
     const given = await runCommand(actor, (ctx) => recordOffline(ctx, { ...entry, complaint }), { requestId });
     return {
       ok: true,

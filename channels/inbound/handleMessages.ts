@@ -106,6 +106,7 @@ async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Pro
     complaints.map((complaint, index) => ({
       ...grievanceOf(complaint),
       receipt: mayHaveReceipt(complaint, receipts[index]),
+      consent: "unasked",
     })),
   );
   const contacts = complaints.map(({ message: { contact, row, word } }, index) => ({

@@ -7,8 +7,11 @@ import {
 } from "sequelize";
 import { at, code, flag, hash, id, text } from "../attributes";
 
-/** What is agreed to: that what was said be used to answer it, or that who one is be told to a service. */
-export const CONSENT_PURPOSES = ["processing", "sharing"] as const;
+/**
+ * What is agreed to: that what was said be used to answer it, or that who one is be told to a service. "request": nobody
+ * could ask before, and the ground is that they brought it themselves; the text is what the first answer told them.
+ */
+export const CONSENT_PURPOSES = ["processing", "sharing", "request"] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Who says it. */
@@ -25,7 +28,7 @@ export class Consent extends Model<InferAttributes<Consent>, InferCreationAttrib
   declare given: boolean;
   declare channel: string;
   declare givenBy: ConsentBy;
-  /** The text that was in force ("web/complaint.consent"), a hash of its words, and the language it stood in. */
+  /** The text that was in force ("web/complaint.consent"), a hash of its words, and the language it stood in; empty where nothing was told. */
   declare textKey: string;
   declare textHash: string;
   declare language: string;

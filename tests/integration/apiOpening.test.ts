@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { CaseNote } from "~/models/cases/CaseNote";
 import { fixedClock } from "~/models/clock";
+import { Consent } from "~/models/persons/Consent";
 import { ApiAnswer } from "~/models/programs/ApiAnswer";
 import { forgetAnswers } from "~/workflows/tokens/answerOnce";
 import { buildCase } from "../factories/buildCase";
@@ -43,6 +45,19 @@ describe("a complaint brought in", () => {
     expect(answer.headers.get("location")).toBe(`/api/v1/cases/${reference}`);
     const caseFile = await CaseFile.findOne({ where: { reference } });
     expect(caseFile).toMatchObject({ categoryCode: "payment", placeCode: "CD6103", openedById: supervisor.userId });
+  });
+
+  test("keeps what its person was told before, and what they answered", async () => {
+    const consent = { given: true, words: "Vos mots servent à vous répondre.", language: "fr" };
+    const { body } = await api.call("/cases", token, { body: { ...NEW, consent } });
+    const { id: caseId } = await CaseFile.findOne({
+      where: { reference: String(body.reference) },
+      rejectOnEmpty: true,
+    });
+    const textHash = createHash("sha256").update(consent.words).digest("hex");
+    expect(await Consent.findOne({ where: { caseId } })).toMatchObject({ textKey: "api", textHash, language: "fr" });
+    const untold = await api.call("/cases", token, { body: { ...NEW, consent: { given: true } } });
+    expect(untold.status).toBe(422);
   });
 
   test("of class 3 goes in and does not come out", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fileComplaint, type Complaint } from "~/channels/web/fileComplaint";
+import { processMessages } from "~/channels/inbound/processMessages";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { Consent } from "~/models/persons/Consent";
@@ -13,6 +14,8 @@ import { referCase } from "~/workflows/resolution/referCase";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { readCase } from "~/workflows/triage/readCase";
 import { buildCase, somePhone } from "../factories/buildCase";
+import { buildInbound } from "../factories/buildInbound";
+import { handTo, typedOffline } from "../factories/buildOffline";
 import { buildPersonRequest } from "../factories/buildPersonRequest";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { emptyRegistry, loadCsv } from "../factories/loadCsv";
@@ -90,9 +93,47 @@ describe("what somebody agrees to is kept with the words it was asked in", () =>
     const { status } = await desk.send("cases.new", {}, typed);
     expect(status).toBe(200);
     const kept = await consentsOf((await newestOf("visit")).id);
-    expect(kept.map((one) => Boolean(one.given))).toEqual(given === null ? [] : [given]);
-    for (const one of kept)
-      expect(one).toMatchObject({ textKey: "screen/record.consent", heardById: supervisor.userId });
+    const asked = { purpose: "processing", textKey: "screen/record.consent" };
+    const unasked = { purpose: "request", textKey: "", textHash: "" };
+    expect(kept).toMatchObject([{ ...(given === null ? unasked : asked), heardById: supervisor.userId }]);
+    expect(Boolean(kept[0]?.given)).toBe(given ?? true);
+  });
+
+  test.each([
+    ["is told by the acknowledgement", {}, "received"],
+    ["shares the phone, and is told in words that say nothing", { sharedPhone: "on" }, "neutral_received"],
+  ])("where nobody asked, and whoever complains %s", async (_name, how, templateKey) => {
+    vi.stubEnv("DATA_DIR", opened.house.settings.dataDir);
+    const desk = await sitDown(supervisor);
+    const typed = { once: `unasked-${templateKey}-of-the-form`, heardBy: "voice", text: "Rien reçu", place: "CD6103" };
+    await desk.send("cases.new", {}, { ...typed, phone: somePhone(), language: "fr", ...how });
+    const [kept] = await consentsOf((await newestOf("voice")).id);
+    const textHash = hashOf(textInForce("sms", templateKey, "fr").body);
+    expect(kept).toMatchObject({ purpose: "request", textKey: `sms/${templateKey}`, textHash, language: "fr" });
+  });
+
+  test("by SMS, where nobody can ask before: the ground is that they wrote, and what they were answered", async () => {
+    await buildInbound({ phone: somePhone(), text: "Le paiement de mars n'est pas arrive a Masisi" });
+    await processMessages();
+    const kept = await consentsOf((await newestOf("sms")).id);
+    expect(kept).toMatchObject([{ purpose: "request", channel: "sms", givenBy: "person", heardById: null }]);
+    expect(kept[0]).toMatchObject({
+      textKey: "sms/received",
+      textHash: hashOf(textInForce("sms", "received", "fr").body),
+    });
+  });
+
+  test("on a device without a link, under the words it showed then", async () => {
+    vi.stubEnv("DATA_DIR", opened.house.settings.dataDir);
+    const desk = await sitDown(supervisor);
+    const { blockId: block, reference, entryId: entry, typedAt } = typedOffline(await handTo(supervisor));
+    const sent = { block, entry, reference, typedAt: typedAt.toISOString(), heardBy: "visit", place: "CD6103" };
+    const shown = { asked: "Vos mots sont lus par ceux qui traitent les plaintes.", askedIn: "fr" };
+    const form = { ...sent, ...shown, text: "Rien reçu en brousse", consent: "no" };
+    expect((await desk.send("cases.new_.offline_.send", {}, form)).status).toBe(200);
+    const [kept] = await consentsOf((await newestOf("visit")).id);
+    expect(kept).toMatchObject({ purpose: "processing", textHash: hashOf(shown.asked), language: "fr" });
+    expect(Boolean(kept?.given)).toBe(false);
   });
 
   test("when a service is told who they are, and never otherwise", async () => {

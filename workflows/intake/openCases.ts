@@ -65,8 +65,8 @@ export interface NewGrievance {
   safe?: SafeContact | null;
   /** Who complains for the person, and what they agreed to. */
   proxy?: Proxy | null;
-  /** What they answered when asked for their consent; null or absent where nobody asked. */
-  consent?: HeardConsent | null;
+  /** What they answered when asked for their consent; "unasked" where they brought it themselves and nobody could ask. */
+  consent?: HeardConsent | "unasked" | null;
   /** What had become of it on paper; absent for one that begins here. */
   history?: CaseHistory;
   /** The line of the paper register it stands in. */
@@ -130,11 +130,18 @@ export async function openCases(ctx: CommandContext, grievances: readonly NewGri
     { transaction: ctx.transaction },
   );
   await giveFollowUpCodes(ctx, opened);
-  await recordConsents(ctx, opened);
   await record(ctx, opened.map(openingLine));
-  const acknowledgements: MessageToSend[] = [];
-  for (const one of opened) acknowledgements.push(...(await acknowledgement(ctx, one))); // the first reads the templates
-  await queueMessages(ctx, acknowledgements);
+  const acknowledgements: (MessageToSend | null)[] = [];
+  for (const one of opened) acknowledgements.push(await acknowledgement(ctx, one)); // the first reads the templates
+  const told = (index: number) => acknowledgements[index]?.templateKey ?? null;
+  await recordConsents(
+    ctx,
+    opened.map((one, index) => ({ opened: one, templateKey: told(index) })),
+  );
+  await queueMessages(
+    ctx,
+    acknowledgements.filter((message) => message !== null),
+  );
   await assignArrivals(
     ctx,
     opened.map((one) => one.caseRow),
@@ -174,20 +181,20 @@ function openingLine({ id, caseRow, detailRow, grievance }: OpenedCase) {
  * One message with the number, to whoever can be written to: by SMS, or else by mail. Names, short codes and landlines are
  * never answered.
  */
-async function acknowledgement(ctx: CommandContext, one: OpenedCase): Promise<MessageToSend[]> {
+async function acknowledgement(ctx: CommandContext, one: OpenedCase): Promise<MessageToSend | null> {
   const { language, phoneIsClaim, safe, proxy } = one.grievance;
   const phone = tellsProxy(proxy) ? proxy.phone : one.grievance.phone;
   const email = tellsProxy(proxy) ? null : one.grievance.email;
-  if (one.grievance.receipt === false || safe?.trusted) return [];
+  if (one.grievance.receipt === false || safe?.trusted) return null;
   const about = { caseId: one.id, key: one.key };
   const reference = formatReference(one.reference);
   if (phone && isSendable(phone) && !phoneIsClaim && !safe?.noSms) {
     const templateKey = safe?.sharedPhone ? "neutral_received" : "received";
     const text = await renderSms(ctx, templateKey, language, { reference });
     const said = { text, templateKey, language, about, acknowledges: true };
-    return [{ channel: "sms", audience: "complainant", recipient: phone, ...said }];
+    return { channel: "sms", audience: "complainant", recipient: phone, ...said };
   }
-  if (!email) return [];
+  if (!email) return null;
   const text = await renderSms(ctx, "received", language, { reference });
-  return [{ ...mailOf(email, reference, text, language), templateKey: "received", about, acknowledges: true }];
+  return { ...mailOf(email, reference, text, language), templateKey: "received", about, acknowledges: true };
 }

@@ -31,13 +31,26 @@ export function wordingInForce(channel: TextChannel, key: string, language: stri
   return wordingOf(`${channel}/${key}`, textInForce(channel, key, language));
 }
 
-/** Keeps what was agreed to, or refused, as complaints came in; of those who were not asked, nothing. */
-export async function recordConsents(ctx: CommandContext, opened: readonly OpenedCase[]): Promise<void> {
-  const rows = opened.flatMap(({ id: caseId, grievance: { consent, channel, proxy, openedById = null } }) => {
+/** A complaint that was opened, with the text that acknowledges it; null where nothing is answered. */
+export interface Acknowledged {
+  opened: OpenedCase;
+  templateKey: string | null;
+}
+
+/**
+ * Keeps on what ground complaints that came in are dealt with: what was agreed to, or refused, under which words; or, of
+ * those who could not be asked, that they brought it themselves, and what they were told of it. Of what was only carried
+ * over from elsewhere, nothing.
+ */
+export async function recordConsents(ctx: CommandContext, cases: readonly Acknowledged[]): Promise<void> {
+  const rows = cases.flatMap(({ opened: { id: caseId, grievance }, templateKey }) => {
+    const { consent, channel, language, proxy, openedById = null } = grievance;
     if (!consent) return [];
-    const { given, wording } = consent;
     const by = { givenBy: proxy ? ("proxy" as const) : ("person" as const), heardById: openedById };
-    return [rowOf(ctx, { caseId, purpose: "processing", given, channel, ...wording, ...by })];
+    if (consent !== "unasked")
+      return [rowOf(ctx, { caseId, purpose: "processing", given: consent.given, channel, ...consent.wording, ...by })];
+    const told = templateKey ? wordingInForce("sms", templateKey, language) : { textKey: "", textHash: "", language };
+    return [rowOf(ctx, { caseId, purpose: "request", given: true, channel, ...told, ...by })];
   });
   await insertRows(Consent, rows, { transaction: ctx.transaction });
 }

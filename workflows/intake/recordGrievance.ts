@@ -162,6 +162,7 @@ function grievanceOf(
     language: input.language ?? (place.placeCode && placeByCode(place.placeCode)?.defaultLanguage) ?? "fr",
     place,
     channel: input.heardBy,
+    consent: input.consent ?? "unasked",
     receivedAt: input.receivedAt ?? ctx.clock.now(),
     ...(given ? { reference: given.reference } : {}),
     ...(given || input.receivedAt ? { arrivedAt: ctx.clock.now() } : {}),

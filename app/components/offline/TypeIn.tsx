@@ -6,6 +6,7 @@ import { useDraft } from "../../offline/useDraft";
 import { Button } from "../Button";
 import { Notice } from "../Notice";
 import { PhotoPicks } from "./PhotoPicks";
+import { ConsentField } from "../record/ConsentField";
 import { ReadBack } from "../record/ReadBack";
 import { RecordFields } from "../record/RecordFields";
 import { readTyped, useTyped } from "../record/useTyped";
@@ -26,7 +27,7 @@ interface Props {
 /** The form of a complaint, filled in with or without a link. */
 export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidential, ...how }: Props) {
   const { idPrefix = "record", isNew = false } = how;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState(found);
   const [state, setState] = useState<"typing" | "keeping" | "failed">("typing");
@@ -44,7 +45,8 @@ export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidentia
     if (state === "keeping") return;
     setState("keeping");
     await draft.drop();
-    const kept = await onKeep(now, pictures).catch(() => false);
+    const asked = { asked: t("record.consent"), askedIn: i18n.language }; // the house may say it otherwise by then
+    const kept = await onKeep({ ...now, ...asked }, pictures).catch(() => false);
     if (!kept) {
       draft.resume();
       setState("failed");
@@ -71,7 +73,7 @@ export function TypeIn({ open, before, faults: found = {}, onKeep, onConfidentia
         onConfidential={() => void refuse()}
       />
       <ReadBack {...choices} typed={typed} />
-      <p className="text-sm text-quiet">{t("record.consent")}</p>
+      <ConsentField id={`${idPrefix}-consent`} answered={before.consent} />
       <Button look="primary" icon="check" disabled={state === "keeping"} className="justify-self-start">
         {t(state === "keeping" ? "action.saving" : "record.send")}
       </Button>

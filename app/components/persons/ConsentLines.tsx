@@ -10,11 +10,14 @@ export function ConsentLines({ consents, timeZone }: { consents: readonly Consen
       {consents.map(({ purpose, given, channel, givenBy, at, withdrawnAt, text }) => (
         <li key={`${purpose} ${at}`}>
           {t(`consent.purpose.${purpose}`)}{" "}
-          <strong className="font-medium">{t(given ? "consent.given" : "consent.refused")}</strong>
+          {purpose !== "request" && (
+            <strong className="font-medium">{t(given ? "consent.given" : "consent.refused")}</strong>
+          )}
           <span className="block text-xs text-quiet print:text-black">
             <RelativeTime at={at} timeZone={timeZone} as="moment" /> · {t([`channel.${channel}`, channel])}
             {givenBy === "proxy" && ` · ${t("consent.by_proxy")}`}
-            {text.version && ` · ${t("consent.version", text)}`}
+            {text.version && ` · ${t(purpose === "request" ? "consent.told" : "consent.version", text)}`}
+            {purpose === "request" && !text.version && ` · ${t("consent.untold")}`}
           </span>
           {withdrawnAt && (
             <span className="block text-xs">

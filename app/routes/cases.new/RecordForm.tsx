@@ -1,9 +1,9 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../components/Button";
-import { ChoiceField } from "../../components/Field";
 import { Notice } from "../../components/Notice";
 import { PhotoField } from "../../components/PhotoField";
+import { ConsentField } from "../../components/record/ConsentField";
 import { KnownPerson } from "../../components/record/KnownPerson";
 import { ReadBack } from "../../components/record/ReadBack";
 import { RecordFields, type RecordFieldsProps } from "../../components/record/RecordFields";
@@ -48,16 +48,7 @@ export function RecordForm({ once, refused, ...asked }: Props) {
         photo={<PhotoField id="record-photo" hint={t("photo.hint_record")} />}
       />
       <ReadBack {...asked} typed={typed} />
-      <div className="grid gap-2">
-        <p className="text-sm text-quiet">{t("record.consent")}</p>
-        <ChoiceField
-          id="consent"
-          name="consent"
-          label={t("record.agrees")}
-          options={["yes", "no", ""].map((value) => ({ value, label: t(`record.agree.${value || "unasked"}`) }))}
-          defaultValue={asked.typed.consent ?? ""}
-        />
-      </div>
+      <ConsentField id="consent" answered={asked.typed.consent} />
       <div className="flex flex-wrap items-center gap-3">
         <Button look="primary" icon="check" disabled={busy}>
           {t(busy ? "action.saving" : "record.send")}

@@ -32,6 +32,7 @@ export default function PrivacyPage() {
         <Say k="privacy.lead" />
       </p>
       <Part k="privacy.kept" says={["privacy.kept_words", "privacy.kept_why", "privacy.kept_anonymous"]} />
+      <Part k="privacy.ground" says={["privacy.ground_asked", "privacy.ground_sms", "privacy.ground_kept"]} />
       <Part k="privacy.readers" says={["privacy.readers_who", "confidential.privacy"]} />
       <Part k="privacy.handlers" says={["privacy.handlers_programme", "privacy.handlers_phone"]} />
       {provider && (
