@@ -1,5 +1,5 @@
 import { RemixBrowser } from "@remix-run/react";
-import { startTransition, StrictMode } from "react";
+import { startTransition, StrictMode, type ErrorInfo } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { isScreenLanguage, SCREEN_LANGUAGES } from "./i18n";
 import { WordsProvider } from "./words/browserWords";
@@ -18,9 +18,15 @@ async function wakeUp(): Promise<void> {
           <RemixBrowser />
         </WordsProvider>
       </StrictMode>,
+      { onRecoverableError: tellWhere },
     );
   });
   wholeWords().catch(() => undefined); // whoever needs them asks again
+}
+
+/** Where the page the browser would have drawn was another than the one that came: the message alone says nothing. */
+function tellWhere(error: unknown, { componentStack }: ErrorInfo): void {
+  console.error(String(error), componentStack ?? "");
 }
 
 /**
