@@ -58,7 +58,7 @@ test("an answer no SMS may carry is told by the hotline: a first call nobody ans
   await test.step("nobody answers: the attempt is on the file, and the call stays", async () => {
     await recordCall(agent, "Pas de réponse");
     await expect(agent.getByText("1 essai")).toBeVisible();
-    await expect(officer.getByText("pas de réponse")).toBeVisible();
+    await expect(officer.getByText(/^Appel ou visite de .*pas de réponse/)).toBeVisible();
     await expectAccessible(agent);
   });
 
@@ -69,7 +69,7 @@ test("an answer no SMS may carry is told by the hotline: a first call nobody ans
     await expectAccessible(agent);
     await agent.getByRole("button", { name: "Enregistrer l’appel" }).click();
     await agent.waitForURL(/\/cases\?gone=/);
-    await expect(officer.getByText("personne jointe")).toBeVisible();
+    await expect(officer.getByText(/^Appel ou visite de .*personne jointe/)).toBeVisible();
     await expect(officer.getByText("Elle a été payée mercredi.").first()).toBeVisible();
     await expect(officer.getByText("Réglée, confirmée")).toBeVisible();
     await expectAccessible(officer);
