@@ -116,6 +116,16 @@ describe("what is taken back", () => {
     expect(await draftsOf(officer, id)).toEqual({ answer: "Venez mercredi.\n\nAh non :" });
   });
 
+  test("an answer kept too late to be dropped when it was said is given back as a new one", async () => {
+    const { id, version } = await inProgress();
+    await runCommand(officer, (ctx) => answerCase(ctx, { caseId: id, version, text: "Venez mercredi." }));
+    const late = revisionOf(await write(officer, id, "Venez mercredi."));
+    await runCommand(officer, (ctx) => takeBackAnswer(ctx, { caseId: id }));
+    expect(await draftsOf(officer, id)).toEqual({ answer: "Venez mercredi." });
+    const { revision } = await CaseDraft.findOne({ where: { caseId: id }, rejectOnEmpty: true });
+    expect(revision > late).toBe(true);
+  });
+
   test("a note is gone within fifteen seconds; later it stays, struck, for all to see", async () => {
     const { id, reference } = await inProgress();
     const { noteId } = await runCommand(officer, (ctx) => addNote(ctx, { caseId: id, text: "Mauvais dossier" }));

@@ -152,8 +152,26 @@ test("once sent there is nothing left, whatever was still on its way", async () 
   await pause();
   expect(keeper.read()).toMatchObject({ text: "", state: "empty" });
   expect(browser.unsaved).toBeNull();
+  expect(house.kept).toBeNull();
   await pause(20_000);
-  expect(house.asked).toHaveLength(1);
+  expect(house.asked).toEqual(["Votre paiement", ""]);
+});
+
+test("said while it was being saved, and taken back before that was answered, it is there again", async () => {
+  const { house, keeper } = desk();
+  let answer = () => undefined as void;
+  house.hold = new Promise((resolve) => (answer = resolve));
+  keeper.write("Votre paiement");
+  await pause();
+  keeper.sent();
+  keeper.meet(draft("Votre paiement", "r1")); // the page refreshed itself, and the house has it already
+  expect(keeper.read().text).toBe("");
+  house.hold = null;
+  answer();
+  await Promise.resolve();
+  house.kept = draft("Votre paiement", "r5");
+  await pause();
+  expect(keeper.read()).toMatchObject({ text: "Votre paiement", state: "saved" });
 });
 
 test("what was said does not come back with a page read before it was", async () => {

@@ -24,8 +24,9 @@ export async function giveBackDraft(
   const key = keyOf(caseFile);
   const begun = await CaseDraft.findOne({ where: own, lock: true, transaction });
   const since = begun && opened(begun, key).text;
-  if (since === text) return; // saved too late to be dropped when it was said
-  const words = since === null ? text : `${text}\n\n${since}`;
+  // The same words were saved too late to be dropped when they were said. They get a new revision all the same: a page
+  // that has said them takes the old one for what it is done with.
+  const words = since === null || since === text ? text : `${text}\n\n${since}`;
   const next = { revision: newId(), sealedText: seal(key, words, "draft.text"), savedAt: ctx.clock.now() };
   if (begun) await begun.update(next, { transaction });
   else await CaseDraft.create({ id: newId(), ...own, ...next }, { transaction });

@@ -39,6 +39,8 @@ export class DraftKeeper {
   private isOnItsWay = false;
   /** A revision that was said: a page read before that may still bring it. */
   private said = "";
+  /** A text that was being saved when it was said; the house may keep it after all, and has to be asked to drop it. */
+  private late: { text: string; turn: number } | null = null;
   private memory: TextMemory | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -90,6 +92,7 @@ export class DraftKeeper {
 
   /** It was said: there is nothing left to keep. */
   sent(): void {
+    if (this.saving !== null) this.late = { text: this.saving, turn: this.turn };
     this.turn += 1; // an answer that still comes is of what is no more
     this.saving = null;
     this.said = this.base;
@@ -98,7 +101,7 @@ export class DraftKeeper {
 
   /** What the house has, as a page that refreshed itself read it. It may be older than what is known here. */
   meet(draft: DraftView | null): void {
-    if (!draft || draft.revision <= this.base || draft.revision <= this.said) return;
+    if (!draft || draft.revision <= this.base || draft.revision <= this.said || draft.text === this.late?.text) return;
     const { text, state } = this.standing;
     if (draft.text === this.saving) this.base = draft.revision;
     else if (draft.text === text || (text === "" && state === "empty")) this.settle(draft);
@@ -140,6 +143,7 @@ export class DraftKeeper {
     this.saving = text;
     this.unsavedSince = 0;
     const answer = await this.save(text, this.base, { leaving });
+    if (turn === this.late?.turn) void this.drop(answer);
     if (turn !== this.turn) return;
     this.saving = null;
     if (answer.kind === "clash") this.clash(answer.other);
@@ -148,6 +152,15 @@ export class DraftKeeper {
       this.show({ state: answer.kind });
       if (answer.kind !== "refused") this.saveIn(RETRY_MS);
     }
+  }
+
+  /** What was said while it was being saved is kept no longer, unless something else stands there by now. */
+  private async drop(answer: SaveAnswer): Promise<void> {
+    this.late = null;
+    if (answer.kind !== "saved" || !answer.draft) return;
+    if (answer.draft.revision > this.said) this.said = answer.draft.revision;
+    const dropped = await this.save("", answer.draft.revision, { leaving: false });
+    if (dropped.kind === "clash") this.meet(dropped.other); // it was taken back meanwhile
   }
 
   private saved(text: string, draft: DraftView | null): void {
