@@ -26,7 +26,7 @@ async function wakeUp(): Promise<void> {
 
 /** Where the page the browser would have drawn was another than the one that came: the message alone says nothing. */
 function tellWhere(error: unknown, { componentStack }: ErrorInfo): void {
-  console.error(String(error), componentStack ?? "");
+  reportError(new Error(`${String(error)}${componentStack ?? ""}`, { cause: error }));
 }
 
 /**
