@@ -19,7 +19,9 @@ import { escalateOverdueCases } from "~/workflows/escalation/escalateOverdueCase
 import { warnNearDeadlines } from "~/workflows/escalation/warnNearDeadlines";
 import { countFigures } from "~/workflows/figures/countFigures";
 import { runUploads } from "~/workflows/importing/runUploads";
+import type { FailedJob } from "~/workflows/jobs/failures";
 import type { JobHandlers } from "~/workflows/jobs/jobDefinitions";
+import { tellOfFailure } from "~/workflows/jobs/tellOfFailure";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { sendDigests } from "~/workflows/notices/sendDigests";
 import { dropOldNotices, sendOwed } from "~/workflows/notices/sendOwed";
@@ -95,3 +97,8 @@ export const jobHandlers: JobHandlers = {
   "apply-retention": () => applyRules(),
   "count-figures": async () => void (await countFigures()),
 };
+
+/** Told of each job that was given up. */
+export function tellOfFailedJob(failure: FailedJob): Promise<void> {
+  return asSystem((ctx) => tellOfFailure(ctx, failure));
+}

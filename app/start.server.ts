@@ -7,7 +7,7 @@ import { queue } from "~/workflows/jobs/queue";
 import { seedDemonstration } from "~/workflows/demonstration/seedDemonstration";
 import { env, SettingsError } from "./env.server";
 import { closeHouse, openHouse } from "./house.server";
-import { jobHandlers } from "./jobHandlers.server";
+import { jobHandlers, tellOfFailedJob } from "./jobHandlers.server";
 import { refuseDemonstrationAccounts } from "./productionChecks.server";
 import { createWebServer } from "./server";
 import { beginShutdown } from "./shutdown.server";
@@ -61,7 +61,7 @@ function workSeconds(): number {
 
 /** Takes up the jobs, beginning with whatever was left undone when the last worker went. */
 async function beginWork(): Promise<void> {
-  await queue().work(jobHandlers);
+  await queue().work(jobHandlers, tellOfFailedJob);
   for (const name of jobNames) queue().ring(name);
 }
 

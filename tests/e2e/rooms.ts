@@ -32,6 +32,7 @@ export const ROOMS: [string, string | null][] = [
   ["/reports/ussd", "officer"],
   ["/tickets", "support"],
   ["/tickets/new", "user"],
+  ["/admin/jobs", "admin"],
   ["/admin/breaches/new", "national"],
   ["/admin/retention", "national"],
   ["/persons", "supervisor"],

@@ -32,6 +32,8 @@ export const ADMIN_ROUTES: RoleRoute[] = [
   room("/admin/retention/:id", "/admin/retention/unknown", "", "none there"),
   act("/admin/retention/:id", "/admin/retention/unknown", { act: "stop", version: "1" }, {}),
   room("/admin/backups", "/admin/backups", ADMINISTRATORS),
+  room("/admin/jobs", "/admin/jobs", ADMINISTRATORS),
+  act("/admin/jobs", "/admin/jobs", { act: "put_aside", job: "run-bulk" }, { 302: ADMINISTRATORS }),
   room("/admin/breaches", "/admin/breaches", `national auditor ${ADMINISTRATORS}`),
   room("/admin/breaches/:id", "/admin/breaches/new", "national", "a new one"),
   room("/admin/breaches/csv", "/admin/breaches/csv", `national auditor ${ADMINISTRATORS}`),

@@ -14,6 +14,8 @@ test("every act of the house is shown to auditors in the journal room, except th
   expect(of("auditor").filter((action) => HIDDEN.test(action))).toEqual([]);
 });
 
-test("an administrator is shown acts on accounts, on numbers handed to devices, on backups, on breaches and on the journal itself, and no others", () => {
-  expect(of("administrator").filter((action) => !/^(access|backup|breach|journal|offline)\./.test(action))).toEqual([]);
+test("an administrator is shown acts on accounts, on numbers handed to devices, on backups, on jobs, on breaches and on the journal itself, and no others", () => {
+  expect(of("administrator").filter((action) => !/^(access|backup|breach|job|journal|offline)\./.test(action))).toEqual(
+    [],
+  );
 });

@@ -64,6 +64,7 @@ export type SubjectName =
   | "SavedView"
   | "Sending"
   | "Backup"
+  | "Job"
   | "Retention"
   | "BackCheck"
   | "Breach";

@@ -111,6 +111,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
         { actions: ["read", "manage"], subject: "Calendar" },
         { actions: ["read", "manage"], subject: "Operator" },
         { actions: ["read", "manage"], subject: "Retention" },
+        { actions: ["read", "manage"], subject: "Job" },
         ...rooms(["Journal", "Sending", "Backup", "Breach"]),
         posters(grant),
         kept("NumberBlock", grant),

@@ -1,9 +1,11 @@
 import Bull from "bull";
 import type { Redis } from "ioredis";
 import { logger } from "~/models/logger";
+import { failureOf, lookAt, moveOut, reasonForBull } from "./bullJobs";
+import { KEPT_FAILURES, newestFirst, type FailedJob } from "./failures";
 import { jobDefinitions, jobNames, ringKey, runJob } from "./jobDefinitions";
 import type { JobHandlers, JobName, JobPayload } from "./jobDefinitions";
-import type { JobCounts, JobQueue } from "./queue";
+import type { JobCounts, JobQueue, JobState, OnGivenUp } from "./queue";
 import { closeRedis, connectRedis, wheneverReady } from "./redisConnection";
 
 /** Rings of one process that come this close together are one. */
@@ -12,8 +14,6 @@ const GATHER_MS = 20;
 const BELL_MS = 3_000;
 /** A wiped Redis forgets the periodic jobs; the workers put them back this often. */
 const RESCHEDULE_MS = 60_000;
-/** Failed jobs kept for whoever looks into them, of each name. */
-const KEPT_FAILURES = 100;
 /** How long `ping` gives Redis. */
 const PING_MS = 2_000;
 
@@ -51,11 +51,15 @@ export class BullQueue implements JobQueue {
     this.gathering ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
 
-  async work(handlers: JobHandlers): Promise<void> {
+  async work(handlers: JobHandlers, onGivenUp?: OnGivenUp): Promise<void> {
     let started = false;
     wheneverReady(this.client, () => {
       if (this.closing) return;
-      if (!started) for (const [name, queue] of this.queues) this.startWorker(name, queue, handlers);
+      if (!started)
+        for (const [name, queue] of this.queues) {
+          this.startWorker(name, queue, handlers);
+          if (onGivenUp) this.tellOfGivenUp(name, queue, onGivenUp);
+        }
       started = true;
       void this.schedulePeriodic();
     });
@@ -67,6 +71,25 @@ export class BullQueue implements JobQueue {
     const each = await Promise.all([...this.queues.values()].map((queue) => queue.getJobCounts()));
     const sum = (state: keyof JobCounts) => each.reduce((total, counts) => total + counts[state], 0);
     return { waiting: sum("waiting"), active: sum("active"), failed: sum("failed") };
+  }
+
+  async look(): Promise<JobState[]> {
+    this.demandRedis();
+    const ran = await this.client.hgetall(this.ran);
+    return Promise.all([...this.queues].map(([name, queue]) => lookAt(name, queue, ran[name])));
+  }
+
+  async failures(): Promise<FailedJob[]> {
+    this.demandRedis();
+    const each = await Promise.all(
+      [...this.queues].map(async ([name, queue]) => (await queue.getFailed()).map((job) => failureOf(name, job))),
+    );
+    return newestFirst(each.flat());
+  }
+
+  async forget(failures: Pick<FailedJob, "id" | "name">[]): Promise<void> {
+    this.demandRedis();
+    await Promise.all(failures.map(({ name, id }) => moveOut(this.queues.get(name), id)));
   }
 
   async ping(): Promise<void> {
@@ -122,9 +145,10 @@ export class BullQueue implements JobQueue {
       await this.client.del(this.bell(ringKey(name, job.data)));
       try {
         await runJob(handlers, name, job.data);
+        await this.client.hset(this.ran, name, Date.now());
       } catch (error) {
         logger.error({ err: error, job: name, attempt: job.attemptsMade + 1 }, "job failed");
-        throw error;
+        throw reasonForBull(error);
       }
     };
     queue
@@ -135,6 +159,17 @@ export class BullQueue implements JobQueue {
         return running;
       })
       .catch((error: unknown) => logger.error({ err: error, job: name }, "worker stopped"));
+  }
+
+  /** Bull says so of every failed try, and of what was found lying because its worker died. */
+  private tellOfGivenUp(name: JobName, queue: Bull.Queue<JobPayload>, onGivenUp: OnGivenUp): void {
+    queue.on("failed", (job) => {
+      void (async () => {
+        const failure = failureOf(name, job);
+        if (failure.tries < jobDefinitions[name].attempts && failure.reason !== "interrupted") return;
+        await onGivenUp(failure);
+      })().catch((error: unknown) => logger.warn({ err: error, job: name }, "failed job not told"));
+    });
   }
 
   /** Hands the gathered rings to Bull. While Redis is away they are kept, one of each kind, for its return. */
@@ -180,6 +215,11 @@ export class BullQueue implements JobQueue {
 
   private demandRedis(): void {
     if (this.client.status !== "ready") throw new Error("Redis is away.");
+  }
+
+  /** Where Redis keeps when each job last ran to its end. */
+  private get ran(): string {
+    return `${this.prefix}:ran`;
   }
 
   private bell(key: string): string {

@@ -198,6 +198,8 @@ export const JOURNAL_ACTIONS = [
   "backup.made",
   "backup.failed",
   "backup.restored",
+  "job.tried_again",
+  "job.put_aside",
   "breach.opened",
   "breach.changed",
   "breach.closed",

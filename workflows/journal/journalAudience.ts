@@ -10,6 +10,7 @@ const AUDIENCES: Readonly<Record<string, "everybody" | "who reads cases">> = {
   backcheck: "who reads cases",
   backup: "everybody",
   breach: "everybody",
+  job: "everybody",
   journal: "everybody",
   bulk: "who reads cases",
   absence: "who reads cases",

@@ -35,6 +35,7 @@ export function sampleValues(language: string) {
     provider: "Africa’s Talking",
     officer: "Kahindo Marie, dpo@yoka.example",
     reason: "…",
+    job: "…",
     since: "30.09.2026",
     count: "100",
     owner: "Mobayi-Mbongo",

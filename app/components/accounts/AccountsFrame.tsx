@@ -13,7 +13,7 @@ export interface AccountsHere {
 }
 
 /** The pages of this room; what else an administrator keeps has rooms of its own. */
-type DoorName = "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "idle" | "backups";
+type DoorName = "users" | "grants" | "review" | "sees" | "tokens" | "webhooks" | "idle" | "backups" | "jobs";
 
 const DOORS: { name: DoorName | "operators" | "calendars" | "retention"; to: string; icon: IconName }[] = [
   { name: "users", to: "/admin/users", icon: "person" },
@@ -24,6 +24,7 @@ const DOORS: { name: DoorName | "operators" | "calendars" | "retention"; to: str
   { name: "webhooks", to: "/admin/webhooks", icon: "share" },
   { name: "idle", to: "/admin/idle", icon: "lock" },
   { name: "backups", to: "/admin/backups", icon: "paper" },
+  { name: "jobs", to: "/admin/jobs", icon: "play" },
   { name: "operators", to: "/admin/operators", icon: "phone" },
   { name: "calendars", to: "/admin/calendars", icon: "sun" },
   { name: "retention", to: "/admin/retention", icon: "archive" },
