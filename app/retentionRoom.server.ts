@@ -1,4 +1,4 @@
-import { COUNTED_FROM, RETENTION_ACTIONS, RETENTION_SUBJECTS, RETENTION_UNITS } from "~/models/retention/RetentionRule";
+import { actionsOn, COUNTED_FROM, RETENTION_SUBJECTS, RETENTION_UNITS } from "~/models/retention/RetentionRule";
 import type { QueryContext } from "~/workflows/commandContext";
 import { OUTCOMES, type TypedTerms } from "~/workflows/retention/ruleTerms";
 import { queryContext } from "~/workflows/runCommand";
@@ -23,7 +23,8 @@ export interface RuleChoices {
   subjects: readonly string[];
   countedFrom: readonly string[];
   units: readonly string[];
-  actions: readonly string[];
+  /** What may be done with each subject, the usual way first. */
+  actions: Record<string, readonly string[]>;
   outcomes: readonly string[];
   categories: { grievances: CategoryOption[]; tickets: CategoryOption[] };
 }
@@ -56,7 +57,8 @@ async function ruleChoices(language: string): Promise<RuleChoices> {
   const [grievances, tickets] = await Promise.all([listCategories("grievance"), listCategories("support_ticket")]);
   return {
     ...{ subjects: RETENTION_SUBJECTS, countedFrom: COUNTED_FROM, units: RETENTION_UNITS },
-    ...{ actions: RETENTION_ACTIONS, outcomes: OUTCOMES },
+    actions: Object.fromEntries(RETENTION_SUBJECTS.map((subject) => [subject, actionsOn(subject)])),
+    outcomes: OUTCOMES,
     categories: { grievances: presentCategories(grievances, language), tickets: presentCategories(tickets, language) },
   };
 }

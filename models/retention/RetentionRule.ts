@@ -7,7 +7,10 @@ import {
 } from "sequelize";
 import { at, code, id, long, whole } from "../attributes";
 
-/** What a rule may be about. The first two are cases; of the others only rows that belong to no case, or say nothing. */
+/**
+ * What a rule may be about. The first two are cases; of the others only rows that belong to no case, say nothing, or are of
+ * somebody who asked about her own data.
+ */
 export const RETENTION_SUBJECTS = [
   "grievances",
   "tickets",
@@ -15,8 +18,11 @@ export const RETENTION_SUBJECTS = [
   "inbound_messages",
   "sent_messages",
   "delivery_reports",
+  "phones",
+  "person_requests",
   "notices",
   "drafts",
+  "views",
   "sessions",
   "uploads",
 ] as const;
@@ -29,9 +35,17 @@ export type CountedFrom = (typeof COUNTED_FROM)[number];
 export const RETENTION_UNITS = ["months", "days"] as const;
 export type RetentionUnit = (typeof RETENTION_UNITS)[number];
 
-/** delete: the whole row; anonymise: identity and words of a case, whose figures stay as they are. */
+/** delete: the whole row; anonymise: identity and words, and the row still counts for what it counts. */
 export const RETENTION_ACTIONS = ["anonymise", "delete"] as const;
 export type RetentionAction = (typeof RETENTION_ACTIONS)[number];
+
+/** What may be done with each, the usual way first: where nothing counts the rows, emptying them would only keep them. */
+export function actionsOn(subject: RetentionSubject): readonly RetentionAction[] {
+  if (subject === "person_requests") return ["anonymise"]; // the line shows whoever controls that she was answered
+  return EMPTIED.includes(subject) ? RETENTION_ACTIONS : ["delete"];
+}
+
+const EMPTIED: readonly RetentionSubject[] = ["grievances", "tickets", "inbound_messages", "sent_messages"];
 
 /** asked: waits for somebody else; approved: runs; stopped: destroys nothing more. */
 export type RetentionState = "asked" | "approved" | "stopped";

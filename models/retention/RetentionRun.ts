@@ -7,7 +7,7 @@ import {
 } from "sequelize";
 import { at, code, id, json, whole } from "../attributes";
 
-/** The last ended case a run has dealt with: where it goes on. ISO 8601. */
+/** Where a run goes on: after this ended case (ISO 8601), or after the row of this key where it is about no cases. */
 export interface RunPosition {
   anonymised: boolean;
   closedAt: string;

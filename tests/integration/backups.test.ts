@@ -1,22 +1,31 @@
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { BackupRun } from "~/models/backups/BackupRun";
 import { CaseFile } from "~/models/cases/CaseFile";
+import { fixedClock, systemClock } from "~/models/clock";
 import { FocalKey } from "~/models/confidential/FocalKey";
 import { HouseFact } from "~/models/HouseFact";
 import { newId } from "~/models/identifiers";
 import { AuditEntry } from "~/models/journal/AuditEntry";
 import { Erasure } from "~/models/journal/Erasure";
+import { InboundMessage } from "~/models/messages/InboundMessage";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { PhoneContact } from "~/models/messages/PhoneContact";
 import { Session } from "~/models/people/Session";
+import { keyedHash } from "~/models/sealing/seal";
 import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
 import { openReports } from "~/workflows/confidential/openReport";
 import { readReport } from "~/workflows/confidential/readReport";
 import { releaseReport } from "~/workflows/confidential/releaseReport";
 import { eraseCase } from "~/workflows/erasure/eraseCase";
-import type { Erased } from "~/workflows/erasure/erasureList";
+import { ERASURES_FILE, keepErasureList, readErasureList, type Erased } from "~/workflows/erasure/erasureList";
+import { erasePhone } from "~/workflows/erasure/erasePhone";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { asSystem, queryContext, runCommand } from "~/workflows/runCommand";
 import { readCase } from "~/workflows/triage/readCase";
-import { buildCase } from "../factories/buildCase";
+import { buildCase, somePhone } from "../factories/buildCase";
+import { buildInbound } from "../factories/buildInbound";
+import { buildOutbound } from "../factories/buildOutbound";
 import { buildFocalPoint, openRoomOf } from "../factories/buildFocalPoint";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { openBackupHouse, type BackupHouse } from "../support/backupHouse";
@@ -149,5 +158,38 @@ describe("what was confided since the backup was made", () => {
     const { lost } = await house.restoreTo(ownKind(), folder, await lateList());
     expect(lost).toBe(1);
     expect(await CaseFile.findByPk(gone.id)).toBeNull();
+  });
+});
+
+describe("who was erased since the backup was made", () => {
+  test("is forgotten again with what her phone sent outside of any case, and not with what it sent since", async () => {
+    const [phone, neighbour] = [somePhone(), somePhone()];
+    const phoneHash = keyedHash(phone, "phone");
+    const command = async (from: string, clock = systemClock) =>
+      (await buildInbound({ phone: from, text: "AIDE", clock })).update({ status: "processed" });
+    const told = await buildOutbound({ to: phone, status: "accepted" });
+    const [asked, theirs] = [await command(phone), await command(neighbour)];
+    await PhoneContact.create({ phoneHash, language: "ln", createdAt: new Date() });
+    const folder = await house.backUp();
+    const file = path.join(house.newFolder(), ERASURES_FILE);
+    await asSystem((ctx) => erasePhone(ctx, phoneHash));
+    await keepErasureList(file);
+    const erased = (await readErasureList(file)) ?? [];
+    const since = await command(phone, fixedClock(new Date(Date.now() + 60_000).toISOString()));
+    const later = await house.backUp();
+
+    await house.restoreTo(ownKind(), folder, erased);
+    const left = {
+      where: { senderHash: [phoneHash, theirs.senderHash] },
+      order: [["id", "ASC"]] as [string, string][],
+    };
+    expect((await InboundMessage.findAll(left)).map(({ id }) => id)).toEqual([theirs.id]);
+    expect(await InboundMessage.count({ where: { id: asked.id } })).toBe(0);
+    expect(await OutboundMessage.count({ where: { id: told.id } })).toBe(0);
+    expect(await PhoneContact.findByPk(phoneHash)).toBeNull();
+    expect(await Erasure.findByPk(phoneHash)).toMatchObject({ kind: "phone" }); // the next backup knows of it
+
+    await house.restoreTo(ownKind(), later, erased);
+    expect(await InboundMessage.count({ where: { id: since.id } })).toBe(1);
   });
 });

@@ -19,6 +19,7 @@ import { mergeCases } from "~/workflows/merging/mergeCases";
 import { holdCase } from "~/workflows/retention/holdCase";
 import { asSystem, runCommand } from "~/workflows/runCommand";
 import { somePhone } from "../factories/buildCase";
+import { buildInbound } from "../factories/buildInbound";
 import { buildPersonRequest, complain as complainFrom, requestPage, type Said } from "../factories/buildPersonRequest";
 import { buildTicket } from "../factories/buildTicket";
 import { buildUser, type UserActor } from "../factories/buildUser";
@@ -63,6 +64,11 @@ const plan = async (id: string) => (await requestPage(id, desk as Desk)).plan;
 const fates = async (id: string) =>
   Object.fromEntries(((await plan(id))?.cases ?? []).map(({ reference, kept }) => [reference, kept]));
 
+/** A word of command, which belongs to no case. */
+async function commandFrom(from: string): Promise<InboundMessage> {
+  return (await buildInbound({ phone: from, text: "AIDE" })).update({ status: "processed" });
+}
+
 /** Whether what a case said is gone, and what it counts for still there. */
 async function isEmptied({ id }: CaseFile): Promise<boolean> {
   const caseFile = await CaseFile.findByPk(id, { rejectOnEmpty: true });
@@ -90,6 +96,16 @@ describe("a person who asks to be erased", () => {
       ...{ sealedSaid: null, phoneHash: null, householdId: null, outcome: "done" },
     });
     expect(await requestPage(id, desk as Desk)).toMatchObject({ phone: null, words: null, plan: { cases: [] } });
+  });
+
+  test("has what her phone sent outside of any case forgotten, and the list of erasures says which phone", async () => {
+    const phoneHash = keyedHash(phone, "phone");
+    const [loose, another] = [await commandFrom(phone), await commandFrom(somePhone())];
+    await agreed();
+    await carryOutErasures();
+    expect(await InboundMessage.count({ where: { id: loose.id } })).toBe(0);
+    expect(await InboundMessage.count({ where: { id: another.id } })).toBe(1);
+    expect(await Erasure.findByPk(phoneHash)).toMatchObject({ kind: "phone" });
   });
 
   test("keeps what must be kept, and its page says why", async () => {

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { CaseFile } from "~/models/cases/CaseFile";
 import { CaseHold } from "~/models/cases/CaseHold";
 import { AuditEntry } from "~/models/journal/AuditEntry";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
+import { applyRules } from "~/workflows/retention/applyRules";
 import { holdCase, liftHold } from "~/workflows/retention/holdCase";
 import { queryContext, runCommand } from "~/workflows/runCommand";
 import { readCase } from "~/workflows/triage/readCase";
 import { buildCase } from "../factories/buildCase";
+import { buildRule } from "../factories/buildRule";
+import { resolvedTicket } from "../factories/buildTicket";
 import { journalOf } from "../factories/readBack";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { openTestHouse, type TestDatabase } from "../support/house";
@@ -21,6 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.drop());
 
+const LONG_AGO = new Date("2020-05-01T08:00:00Z");
 const WHY = "Une enquête du parquet est ouverte";
 
 describe("a case that must not be erased", () => {
@@ -60,5 +66,28 @@ describe("a case that must not be erased", () => {
     expect(await CaseHold.count({ where: { caseId } })).toBe(0);
     expect((await send(supervisor, WHY)).status).toBe(200);
     expect(await CaseHold.count({ where: { caseId } })).toBe(1);
+  });
+
+  test("may be a ticket: its lead holds it, no rule touches it, and to its user it is not said why", async () => {
+    const lead = await buildUser("support_lead", "CD-NK");
+    const agent = await buildUser("support_agent", "CD-NK");
+    const user = await buildUser("mis_user", "CD6101");
+    const { ticket } = await resolvedTicket({ user, agent });
+    const { id: caseId, reference } = ticket;
+    const send = async (actor: UserActor, act: string, reason = WHY) =>
+      (await sitDown(actor)).send("tickets.$reference", { reference }, { act, caseId, reason });
+    expect((await send(agent, "hold")).status).toBe(403);
+    expect((await send(lead, "hold")).status).toBe(200);
+    expect((await readCase(queryContext(agent), reference)).hold).toMatchObject({ reason: WHY });
+    expect((await readCase(queryContext(user), reference)).hold).toMatchObject({ reason: null });
+    await OutboundMessage.destroy({ where: { caseId } }); // nothing else keeps it
+    await CaseFile.update({ closedAt: LONG_AGO, isOpen: false, status: "closed" }, { where: { id: caseId } });
+    await buildRule({ subject: "tickets" });
+    await applyRules();
+    expect(await CaseFile.count({ where: { id: caseId } })).toBe(1);
+    expect((await send(lead, "liftHold", "Classée")).status).toBe(200);
+    await buildRule({ subject: "tickets" });
+    await applyRules();
+    expect(await CaseFile.count({ where: { id: caseId } })).toBe(0);
   });
 });

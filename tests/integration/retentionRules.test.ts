@@ -60,6 +60,7 @@ test.each([
   [{ amount: "1e3" }, "amount"],
   [{ subject: "confidential_reports" }, "subject"],
   [{ action: "forget" }, "action"],
+  [{ action: "forget", subject: "inbound_messages" }, "action"],
   [{ countedFrom: "birth" }, "countedFrom"],
   [{ caseClass: "4" }, "caseClass"],
   [{ categoryCode: "ticket_m1" }, "categoryCode"],

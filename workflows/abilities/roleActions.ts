@@ -57,6 +57,8 @@ export const DESK: readonly Action[] = [
   "recordConfirmation",
   "create",
 ];
+/** The same, and what its lead decides. */
+export const DESK_LEAD: readonly Action[] = [...DESK, "hold"];
 /** A user of the MIS on a ticket of her own: what the desk noted for itself is not hers to read. */
 export const OWN_TICKET: readonly Action[] = ["read", "readText", "addWords", "recordConfirmation", "create"];
 

@@ -1,6 +1,16 @@
 import { CALLS_BY_PHONE } from "~/models/cases/CallTask";
 import type { Action, ActiveGrant, SubjectName } from "./defineAbility";
-import { CALLING, DESK, LINKED_TICKET, OFFICE, OWN_TICKET, READING, SUPERVISION, UNMASKED } from "./roleActions";
+import {
+  CALLING,
+  DESK,
+  DESK_LEAD,
+  LINKED_TICKET,
+  OFFICE,
+  OWN_TICKET,
+  READING,
+  SUPERVISION,
+  UNMASKED,
+} from "./roleActions";
 
 /**
  * A condition on columns of the row (of a case, a household, a payment), in the operators that both CASL and the lists understand. "Is empty" is
@@ -93,7 +103,7 @@ export function rulesOf(grant: ActiveGrant, userId: string | null): RoleRule[] {
     case "support_agent":
     case "support_lead":
       return [
-        cases(DESK, { kind: "support_ticket", ...placeScope(grant) }),
+        cases(grant.role === "support_lead" ? DESK_LEAD : DESK, { kind: "support_ticket", ...placeScope(grant) }),
         ...(grant.role === "support_lead" ? [sharedViews("support_ticket")] : []),
       ];
     case "mis_user":

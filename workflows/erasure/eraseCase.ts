@@ -66,9 +66,14 @@ export function tablesNamingCases(): ModelStatic<Model>[] {
 }
 
 /** Notes what became of a case, so that a restored backup has it so again; what was only anonymised may be destroyed later. */
-export async function noteErasure(ctx: CommandContext, caseId: string, kind: ErasureKind): Promise<void> {
+export async function noteErasure(
+  ctx: CommandContext,
+  caseId: string,
+  kind: ErasureKind,
+  erasedAt = ctx.clock.now(),
+): Promise<void> {
   const { transaction } = ctx;
-  await insertRows(Erasure, [{ caseId, kind, erasedAt: ctx.clock.now() }], { transaction, skipExisting: true });
+  await insertRows(Erasure, [{ caseId, kind, erasedAt }], { transaction, skipExisting: true });
   if (kind !== "anonymised") await Erasure.update({ kind }, { where: { caseId, kind: "anonymised" }, transaction });
   ctx.afterCommit(forgetDestroyed);
   ctx.afterCommit(() => queue().ring("keep-erasures"));

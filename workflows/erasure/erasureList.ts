@@ -5,14 +5,15 @@ import { Erasure, ERASURE_KINDS, type ErasureKind } from "~/models/journal/Erasu
 /** The list of erasures in `DATA_DIR`, which no backup holds: a backup knows nothing of what was erased after it. */
 export const ERASURES_FILE = "erasures.txt";
 
-/** A case that was erased, destroyed or anonymised. */
+/** A case that was erased, destroyed or anonymised, or a phone that was forgotten. */
 export interface Erased {
+  /** Of a case or a household; of a phone its keyed hash. */
   caseId: string;
   kind: ErasureKind;
   erasedAt: Date;
 }
 
-const LINE = /^([0-9A-Z]{26}) (\d{4}-\d\d-\d\dT[\d:.]+Z)(?: ([a-z]+))?$/;
+const LINE = /^([0-9A-Z]{26}|[\w-]{22}) (\d{4}-\d\d-\d\dT[\d:.]+Z)(?: ([a-z]+))?$/;
 
 /** What a list says; null where there is none. Lines it does not understand are passed over. */
 export async function readErasureList(file: string): Promise<Erased[] | null> {
@@ -47,9 +48,9 @@ function lineOf({ caseId, kind, erasedAt }: Erased): string {
   return `${caseId} ${erasedAt.toISOString()}${kind === "erased" ? "" : ` ${kind}`}\n`;
 }
 
-/** What was anonymised and then destroyed stands in the list twice. */
-function nameOf({ caseId, kind }: Erased): string {
-  return `${caseId} ${kind}`;
+/** What was anonymised and then destroyed stands in the list twice, and a phone as often as it was forgotten. */
+function nameOf({ caseId, kind, erasedAt }: Erased): string {
+  return `${caseId} ${kind}${kind === "phone" ? erasedAt.toISOString() : ""}`;
 }
 
 /** A reader finds the old list or the new one, whatever happens meanwhile. */

@@ -6,11 +6,12 @@ import { handOver } from "../confidential/moveToConfidential";
 import { anonymiseCase } from "./anonymiseCase";
 import { destroyCase, eraseCase } from "./eraseCase";
 import { eraseHousehold } from "./eraseHousehold";
+import { erasePhone } from "./erasePhone";
 import type { Erased } from "./erasureList";
 
 /**
  * Takes out again what an older backup has brought back, before anybody is served. What a rule or a person's wish
- * destroyed or anonymised is so again. What was erased was confided, and the report it had become went down with the old
+ * destroyed or anonymised is so again; of a phone that was forgotten, all that is older than that. What was erased was confided, and the report it had become went down with the old
  * database: what the backup knows of it is sealed to the focal points once more, for them to decide. Returns how many of
  * these were erased for good, as the backup knows no focal point with a key.
  */
@@ -29,6 +30,8 @@ export async function replayErasures(ctx: CommandContext, erased: readonly Erase
   const known = { id: [...ends.keys()], erasedAt: null };
   for (const household of await Household.findAll({ where: known, lock: true, transaction: ctx.transaction }))
     await eraseHousehold(house, household);
+  for (const { caseId: phoneHash, kind, erasedAt } of erased)
+    if (kind === "phone") await erasePhone(house, phoneHash, erasedAt);
   return lost;
 }
 

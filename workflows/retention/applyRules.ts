@@ -8,10 +8,10 @@ import { SYSTEM, type CommandContext } from "../commandContext";
 import { BEGINNING, covers, isAfter, nextEnded, positionAfter, positionOf } from "./endedCases";
 import { expireCase, type Expired } from "./expireCase";
 import { endOrphans, finishRun, holdRun, openRun, type HeldRun } from "./holdRun";
-import { deleteRows } from "./oldRows";
+import { letRowsGo } from "./oldRows";
 import { dueBefore, isAboutCases } from "./ruleTerms";
 
-/** Cases looked at at once, and rows deleted in one transaction. */
+/** Cases looked at at once, and rows let go in one transaction. */
 const PAGE = 200;
 const ROWS = 500;
 /** It ends by then and rings for the next time, so that a process told to stop is not kept by a long run. */
@@ -48,10 +48,14 @@ async function dropRows(ctx: CommandContext, runId: string): Promise<boolean> {
   if (!held) return false;
   const { rule, run } = held;
   const before = dueBefore(rule, ctx.clock.now());
-  const deleted = await deleteRows(ctx, rule.subject, { before, limit: ROWS });
-  await run.update({ done: run.done + deleted }, { transaction: ctx.transaction });
-  if (deleted < ROWS) await finishRun(ctx, held);
-  return deleted === ROWS;
+  const after = run.position?.id ?? "";
+  const { last, done } = await letRowsGo(ctx, rule, { before, after, limit: ROWS });
+  await run.update(
+    { done: run.done + done, position: { ...BEGINNING, id: last ?? after } },
+    { transaction: ctx.transaction },
+  );
+  if (!last) await finishRun(ctx, held);
+  return last !== null;
 }
 
 /** A page of ended cases, each that the rule speaks of in a transaction of its own. */

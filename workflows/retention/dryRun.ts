@@ -50,7 +50,7 @@ export async function dryRun(ctx: QueryContext, rule: RetentionRule): Promise<Dr
 
 async function tryOnRows(ctx: QueryContext, rule: RetentionRule): Promise<DryRun> {
   const before = dueBefore(rule, ctx.clock.now());
-  const rows = await firstRows(ctx, rule.subject, FURTHEST);
+  const rows = await firstRows(ctx, rule, FURTHEST);
   const old = rows.filter(({ at }) => at < before).map(({ at }) => at);
   return { count: old.length, capped: rows.length === FURTHEST, ...agesOf(old), kept: {}, examples: [] };
 }

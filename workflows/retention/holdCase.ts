@@ -1,6 +1,6 @@
 import { CaseHold } from "~/models/cases/CaseHold";
 import type { CaseFile } from "~/models/cases/CaseFile";
-import { InvalidInputError, NotFoundError } from "~/models/errors";
+import { InvalidInputError } from "~/models/errors";
 import { newId } from "~/models/identifiers";
 import { seal } from "~/models/sealing/seal";
 import type { CommandContext } from "../commandContext";
@@ -16,7 +16,7 @@ export interface HoldCase {
   reason: string;
 }
 
-/** Says that a case must not be erased, and why: no rule touches it until somebody lifts that. Safe to repeat. */
+/** Says that a case, a complaint or a ticket, must not be erased, and why: no rule touches it until somebody lifts that. Safe to repeat. */
 export async function holdCase(ctx: CommandContext, { caseId, reason }: HoldCase): Promise<void> {
   const { caseFile, hold } = await lockHold(ctx, caseId);
   const words = await demandReason(ctx, caseFile, reason);
@@ -46,7 +46,6 @@ export async function liftHold(ctx: CommandContext, { caseId, reason }: HoldCase
 
 async function lockHold(ctx: CommandContext, caseId: string): Promise<{ caseFile: CaseFile; hold: CaseHold | null }> {
   const caseFile = await lockCase(ctx, caseId);
-  if (caseFile.kind !== "grievance") throw new NotFoundError();
   ctx.authorize("hold", caseFile);
   return {
     caseFile,

@@ -10,6 +10,7 @@ import { readReason } from "./readHold";
 /** A case that must not be erased, as it is listed. */
 export interface ListedHold {
   id: string;
+  kind: CaseFile["kind"];
   reference: string;
   heldAt: Date;
   heldBy: string;
@@ -44,7 +45,8 @@ export async function listHolds(
     const caseFile = cases.get(caseId);
     if (!caseFile) return [];
     const reason = readReason(ctx, caseFile, hold);
-    return [{ id, reference: caseFile.reference, heldAt, heldBy: names[heldById] ?? "—", reason }];
+    const { kind, reference } = caseFile;
+    return [{ id, kind, reference, heldAt, heldBy: names[heldById] ?? "—", reason }];
   });
   return { holds, next: rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null };
 }

@@ -1,6 +1,7 @@
 import { Category } from "~/models/cases/Category";
 import { InvalidInputError } from "~/models/errors";
 import {
+  actionsOn,
   COUNTED_FROM,
   RETENTION_ACTIONS,
   RETENTION_SUBJECTS,
@@ -54,7 +55,8 @@ export async function readTerms(typed: TypedTerms): Promise<RuleTerms> {
   else if (days < shortest) fields.amount = aboutCases ? "errors.retention_appeals" : "errors.retention_too_short";
   const source = typed.source.trim();
   if (!source || source.length > LONGEST_SOURCE) fields.source = "errors.retention_source";
-  const action = aboutCases ? pick("action", RETENTION_ACTIONS, "errors.retention_action") : "delete";
+  const actions = subject ? actionsOn(subject) : RETENTION_ACTIONS;
+  const action = actions.length > 1 ? pick("action", actions, "errors.retention_action") : actions[0];
   const countedFrom = aboutCases ? pick("countedFrom", COUNTED_FROM, "errors.retention_from") : "arrival";
   const caseClass = aboutCases && subject === "grievances" && typed.caseClass ? Number(typed.caseClass) : null;
   if (caseClass !== null && ![1, 2, 3].includes(caseClass)) fields.caseClass = "errors.class_unknown";

@@ -18,7 +18,10 @@ export function HoldList({ list, next, timeZone }: { list: HoldView[]; next: str
         {list.map((hold) => (
           <li key={hold.id} className="grid gap-0.5 rounded-lg border border-line bg-surface px-3 py-2 text-sm">
             <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <Link to={`/cases/${hold.reference}`} className="font-medium text-link underline underline-offset-2">
+              <Link
+                to={`${hold.kind === "support_ticket" ? "/tickets" : "/cases"}/${hold.reference}`}
+                className="font-medium text-link underline underline-offset-2"
+              >
                 <Reference value={hold.reference} />
               </Link>
               <span className="text-xs text-faint">

@@ -22,6 +22,7 @@ export function RuleForm({
   const [subject, setSubject] = useState(typed("subject", rule?.subject ?? "grievances"));
   const was = (name: keyof RuleView, otherwise = "") => typed(name, String(rule?.[name] ?? otherwise));
   const aboutCases = subject === "grievances" || subject === "tickets";
+  const actions = choices.actions[subject] ?? [];
   const field = (name: keyof RuleView) => ({
     ...{ id: `rule-${name}`, name, label: t(`retention.field.${name}`), error: errorOf(name) },
     defaultValue: was(name),
@@ -86,14 +87,14 @@ export function RuleForm({
           </SelectField>
         )}
       </div>
-      {aboutCases && (
+      {actions.length > 1 && (
         <div className="grid gap-1">
           <ChoiceField
             {...field("action")}
-            defaultValue={was("action", "anonymise")}
-            options={choices.actions.map((one) => ({ value: one, label: t(`retention.action.${one}`) }))}
+            defaultValue={was("action", actions[0])}
+            options={actions.map((one) => ({ value: one, label: t(`retention.action.${one}`) }))}
           />
-          <p className="text-xs text-faint">{t("retention.action_hint")}</p>
+          <p className="text-xs text-faint">{t(aboutCases ? "retention.action_hint" : "retention.action_hint_rows")}</p>
         </div>
       )}
       <TextAreaField {...field("source")} hint={t("retention.source_hint")} rows={2} maxLength={1000} required />

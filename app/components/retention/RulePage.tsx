@@ -51,7 +51,11 @@ export function RulePage({ view, refused }: RulePageProps) {
         </p>
         <RuleHistory rule={rule} timeZone={here.timeZone} />
       </section>
-      <Trial trial={trial} base={BASES[rule.subject] ?? null} seesThem={seesThem} timeZone={here.timeZone} />
+      <Trial
+        {...{ trial, seesThem, action: rule.action }}
+        base={BASES[rule.subject] ?? null}
+        timeZone={here.timeZone}
+      />
       {mayManage && <Decide rule={rule} own={own} refused={refusal} />}
       {mayManage && (
         <details className="rounded-lg border border-line bg-surface px-3 py-3" open={refusal?.act === "change"}>
@@ -102,7 +106,7 @@ function Decide({ rule, own, refused }: { rule: RuleView; own: boolean; refused:
     <div className="grid gap-3">
       {rule.state !== "stopped" && (
         <Notice tone="warn" icon="alert">
-          {t(`retention.forever_${rule.action}`)}
+          {t(`retention.forever_${rule.subject in BASES ? rule.action : "rows"}`)}
         </Notice>
       )}
       {rule.state === "asked" && own && <p className="text-sm text-quiet">{t("retention.own")}</p>}

@@ -22,7 +22,8 @@ export function RuleSentence({ rule }: { rule: RuleView }) {
   const age = t(`retention.age_${unit}`, { count: amount });
   const aboutCases = subject === "grievances" || subject === "tickets";
   const from = t(`retention.since.${aboutCases ? rule.countedFrom : subject}`);
-  return <>{t(`retention.sentence_${rule.action}`, { age, from })}</>;
+  const action = rule.action === "anonymise" && !aboutCases ? "emptied" : rule.action;
+  return <>{t(`retention.sentence_${action}`, { age, from })}</>;
 }
 
 /** What narrows a rule to some cases; nothing where it is about all. */

@@ -1,17 +1,19 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { DryRunView } from "../../presenters/retention";
+import type { DryRunView, RuleView } from "../../presenters/retention";
 import { Reference } from "../Reference";
 import { RelativeTime } from "../RelativeTime";
 
 /** What a rule would do now: how many, how old, which are kept and why, and the first of them. */
 export function Trial({
   trial,
+  action,
   base,
   seesThem,
   timeZone,
 }: {
   trial: DryRunView;
+  action: RuleView["action"];
   /** Address of the room of the cases it is about; null where it is about none. */
   base: string | null;
   seesThem: boolean;
@@ -21,6 +23,7 @@ export function Trial({
   const { count, capped, oldest, newest, examples } = trial;
   const told = (number: number | "few") => (number === "few" ? t("retention.few") : number);
   const kept = Object.entries(trial.kept);
+  const touched = base ? "cases" : action === "anonymise" ? "emptied" : "rows";
   return (
     <section className="grid gap-2 rounded-lg border border-line bg-surface px-3 py-3 text-sm" aria-labelledby="trial">
       <h2 id="trial" className="text-base font-semibold">
@@ -28,7 +31,7 @@ export function Trial({
       </h2>
       <p>
         <strong className="text-lg tabular-nums">{told(count)}</strong>{" "}
-        {t(base ? "retention.trial_cases" : "retention.trial_rows", { count: count === "few" ? 2 : count })}
+        {t(`retention.trial_${touched}`, { count: count === "few" ? 2 : count })}
       </p>
       {capped && <p className="text-quiet">{t("retention.capped")}</p>}
       {!seesThem && <p className="text-quiet">{t("retention.not_yours")}</p>}

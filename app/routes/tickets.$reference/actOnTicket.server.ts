@@ -10,6 +10,7 @@ import { resolveTicket } from "~/workflows/desk/resolveTicket";
 import { addNote } from "~/workflows/resolution/addNote";
 import { TAKE_BACK_MS } from "~/workflows/resolution/answerCase";
 import { strikeNote, takeBackNote } from "~/workflows/resolution/takeBackNote";
+import { holdCase, liftHold } from "~/workflows/retention/holdCase";
 import { runCommand } from "~/workflows/runCommand";
 import { assignCase, takeCase } from "~/workflows/triage/assignCase";
 import { resumeCase, waitCase } from "~/workflows/triage/waitCase";
@@ -50,6 +51,8 @@ const act = z.discriminatedUnion("act", [
   z.object({ act: z.literal("close"), caseId }),
   z.object({ act: z.literal("confirmFixed"), caseId }),
   z.object({ act: z.literal("reopen"), caseId, text: words }),
+  z.object({ act: z.literal("hold"), caseId, reason: words }),
+  z.object({ act: z.literal("liftHold"), caseId, reason: words }),
 ]);
 type Act = z.infer<typeof act>;
 
@@ -77,6 +80,8 @@ const COMMANDS: {
   close: closeTicket,
   confirmFixed: confirmTicket,
   reopen: reopenTicket,
+  hold: holdCase,
+  liftHold,
 };
 
 /** Does one act on a ticket. The answer says that it was done, or why it was refused. */
