@@ -1,8 +1,7 @@
 import { data } from "@remix-run/node";
 import { foreseen } from "~/models/databaseAway";
 import { InvalidInputError, TooManyAttemptsError, UnavailableError, YokaError } from "~/models/errors";
-import { logger } from "~/models/logger";
-import { COME_AGAIN_S } from "./patientRoutes.server";
+import { COME_AGAIN_S, noteUnavailable } from "./patientRoutes.server";
 
 /**
  * The one place where errors of the floors below become HTTP. For loaders: throws the answer that fits, so that what a
@@ -35,7 +34,7 @@ export async function acting<T>(work: () => Promise<T>) {
     return await work();
   } catch (thrown) {
     const error = foreseen(thrown);
-    if (error instanceof UnavailableError) logger.warn({ err: thrown }, "the database could not answer in time");
+    if (error instanceof UnavailableError) noteUnavailable(thrown);
     if (error instanceof YokaError && error.status !== 404) return refusal(error);
     return answering(() => Promise.reject(error as Error));
   }

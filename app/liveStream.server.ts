@@ -1,6 +1,8 @@
 import { logger } from "~/models/logger";
 import { live, type LiveEvent } from "~/workflows/jobs/live";
 import { eventKey } from "~/workflows/jobs/recentEvents";
+import type { UserActor } from "~/workflows/access/readSession";
+import { rightsMark } from "~/workflows/access/rightsMark";
 import { queryContext } from "~/workflows/runCommand";
 import { whatToTell } from "~/workflows/triage/whatToTell";
 import { watchingActor } from "./session.server";
@@ -14,9 +16,10 @@ const GATHER_MS = 200;
 
 /**
  * The changes of cases as server-sent events (`case`, `presence` or `gone`, with an id and nothing else), to one subscriber.
- * Before each sending the session is read again and the ability asked: a right that ended ends here.
+ * Before each sending the session is read again and the ability asked: a right that ended ends here, and the page hears
+ * within a beat that its person's roles are others (`rights`, with a mark of them).
  */
-export function liveStream(request: Request): ReadableStream<Uint8Array> {
+export function liveStream(request: Request, actor: UserActor): ReadableStream<Uint8Array> {
   const leaving = AbortSignal.any([request.signal, shutdownSignal]);
   let stop: () => void = () => undefined;
   return new ReadableStream({
@@ -24,6 +27,7 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
       const write = (text: string) => controller.enqueue(new TextEncoder().encode(text));
       const waiting = new Map<string, LiveEvent>();
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let known = rightsMark(actor);
 
       const flush = async () => {
         timer = undefined;
@@ -32,8 +36,11 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
         const session = await watchingActor(request);
         if (!session) return end();
         const told = await whatToTell(queryContext(session.actor), events);
-        if (!leaving.aborted)
-          write(told.map(({ kind, caseId }) => `event: ${kind}\ndata: ${caseId}\n\n`).join("") || BEAT);
+        const words = told.map(({ kind, caseId }) => `event: ${kind}\ndata: ${caseId}\n\n`);
+        const mark = rightsMark(session.actor);
+        if (mark !== known) words.push(`event: rights\ndata: ${mark}\n\n`);
+        known = mark;
+        if (!leaving.aborted) write(words.join("") || BEAT);
       };
       const attend = () =>
         void flush().catch((error: unknown) => {
@@ -57,7 +64,7 @@ export function liveStream(request: Request): ReadableStream<Uint8Array> {
         leaving.removeEventListener("abort", end);
       };
       leaving.addEventListener("abort", end);
-      write(`retry: 3000\n${BEAT}`); // a page that hears nothing at once knows that something gathers the stream on its way
+      write(`retry: 3000\n${BEAT}event: rights\ndata: ${known}\n\n`); // a page that hears nothing at once knows that something gathers the stream on its way
     },
     cancel: () => stop(),
   });

@@ -6,6 +6,11 @@ import { logger } from "~/models/logger";
 /** Seconds after which it is worth coming again. */
 export const COME_AGAIN_S = 30;
 
+/** Says in the log that the database did not answer: whoever asked is told to come again. */
+export function noteUnavailable(err: unknown, told: { requestId?: string } = {}): void {
+  logger.warn({ err, ...told }, "the database could not answer in time");
+}
+
 type Answering = (given: never) => unknown;
 
 /**
@@ -33,7 +38,7 @@ function patient<T extends Answering>(answer: T): T {
     } catch (error) {
       const meant = foreseen(error);
       if (!(meant instanceof UnavailableError)) throw error;
-      logger.warn({ err: error }, "the database could not answer in time");
+      noteUnavailable(error);
       throw new Response(null, { status: meant.status, headers: { "Retry-After": String(COME_AGAIN_S) } });
     }
   }) as unknown as T;

@@ -17,7 +17,7 @@ import type { Env } from "./env.server";
 import { isFromElsewhere } from "./foreignForms.server";
 import { hideRoom } from "./hiddenRoom.server";
 import { noteRefusedPages } from "./refusedPages.server";
-import { COME_AGAIN_S, patientRoutes } from "./patientRoutes.server";
+import { COME_AGAIN_S, noteUnavailable, patientRoutes } from "./patientRoutes.server";
 import { pageHeaders } from "./safeHeaders.server";
 import { handleBare } from "./webhooks";
 
@@ -165,7 +165,7 @@ function lastResort(
   if (response.headersSent) return next(error);
   const unreadable = (error as { status?: number }).status === 400;
   if (foreseen(error) instanceof UnavailableError) {
-    logger.warn({ err: error }, "the database could not answer in time");
+    noteUnavailable(error);
     response.setHeader("Retry-After", String(COME_AGAIN_S));
     return refuse(response, 503);
   }

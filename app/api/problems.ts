@@ -3,7 +3,7 @@ import type express from "express";
 import { foreseen } from "~/models/databaseAway";
 import { ConflictError, InvalidInputError, TooManyAttemptsError, UnavailableError, YokaError } from "~/models/errors";
 import { logger } from "~/models/logger";
-import { COME_AGAIN_S } from "../patientRoutes.server";
+import { COME_AGAIN_S, noteUnavailable } from "../patientRoutes.server";
 
 /** Where in a request something is wrong: in the body (a JSON pointer), the query or a header. */
 export type Fault = { code: string } & ({ pointer: string } | { parameter: string } | { header: string });
@@ -37,10 +37,7 @@ function problemOf(thrown: unknown, response: express.Response): Problem {
   const error = foreseen(thrown);
   if (error instanceof Problem) return error;
   if (error instanceof UnavailableError) {
-    logger.warn(
-      { err: thrown, requestId: response.locals.requestId as string },
-      "the database could not answer in time",
-    );
+    noteUnavailable(thrown, { requestId: response.locals.requestId as string });
     return new Problem(error.status, error.code, [], { "Retry-After": String(COME_AGAIN_S) });
   }
   if (error instanceof YokaError) return fromBelow(error);

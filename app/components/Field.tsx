@@ -142,12 +142,14 @@ export function ChoiceField({
   name,
   options,
   defaultValue,
+  required,
   onChange,
 }: FieldWords & {
   id: string;
   name: string;
   options: { value: string; label: ReactNode }[];
   defaultValue?: string;
+  required?: boolean;
   onChange?: (value: string) => void;
 }) {
   return (
@@ -164,6 +166,7 @@ export function ChoiceField({
               name={name}
               value={option.value}
               defaultChecked={option.value === defaultValue}
+              required={required}
               onChange={() => onChange?.(option.value)}
               className="accent-link outline-none"
             />

@@ -13,6 +13,7 @@ import { PaletteDoor } from "./palette/PaletteDoor";
 import { roomIcon } from "./roomIcon";
 import { SendingAlarm } from "./SendingAlarm";
 import { useHouse } from "./useHouse";
+import { useRights } from "./useRights";
 
 /**
  * The frame of every room: the way to the others, search, and who is signed in. `search` stands in the middle of the
@@ -23,6 +24,7 @@ export function PageFrame({ search, children }: { search?: ReactNode; children: 
   const [help, setHelp] = useState(false);
   useKeysInForce();
   useFrameKeys(setHelp);
+  useRights();
   return (
     <div className="flex min-h-dvh flex-col">
       <a

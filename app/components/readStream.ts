@@ -13,7 +13,12 @@ const SILENCE_MS = 50_000;
 export function readStream(tell: LiveListener, signal: AbortSignal): void {
   let source: EventSource | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
-  const asking = askByTheClock(tell, () => {
+  let known: string | undefined;
+  const hearRights = (mark: string) => {
+    if (known !== undefined && known !== mark) tell({ kind: "rights" });
+    known = mark;
+  };
+  const asking = askByTheClock({ tell, hearRights }, () => {
     if (source?.readyState === EventSource.CLOSED) connect(); // the browser gave up: it does not after a refusal
   });
 
@@ -26,6 +31,7 @@ export function readStream(tell: LiveListener, signal: AbortSignal): void {
     source?.close();
     source = new EventSource("/live");
     source.addEventListener("beat", heard);
+    source.addEventListener("rights", ({ data }: MessageEvent<string>) => hearRights(data));
     source.addEventListener("open", () => tell(null)); // what changed since the page was read was told to nobody
     for (const kind of ["case", "presence", "gone"] as const) {
       source.addEventListener(kind, (event: MessageEvent<string>) => {
@@ -45,7 +51,10 @@ export function readStream(tell: LiveListener, signal: AbortSignal): void {
 }
 
 /** Asks what changed, again and again once started; the first time everything may have. */
-function askByTheClock(tell: LiveListener, beforeEach: () => void) {
+function askByTheClock(
+  { tell, hearRights }: { tell: LiveListener; hearRights: (mark: string) => void },
+  beforeEach: () => void,
+) {
   let timer: ReturnType<typeof setInterval> | undefined;
   let since: number | null = null;
   const ask = async () => {
@@ -53,6 +62,7 @@ function askByTheClock(tell: LiveListener, beforeEach: () => void) {
     const changes = await fetchChanges(since);
     if (!changes || timer === undefined) return;
     since = changes.at;
+    if (changes.rights) hearRights(changes.rights);
     if (changes.missed) tell(null);
     else changes.events.forEach(tell);
   };
@@ -73,7 +83,8 @@ function askByTheClock(tell: LiveListener, beforeEach: () => void) {
 interface Changes {
   at: number;
   missed: boolean;
-  events: NonNullable<LiveWord>[];
+  events: Extract<LiveWord, { caseId: string }>[];
+  rights?: string;
 }
 
 /** Whether the house says that this case is not to be seen any more; false where it cannot be asked. */
@@ -87,7 +98,7 @@ export async function isGone(caseId: string): Promise<boolean> {
 async function fetchChanges(since: number | null): Promise<Changes | null> {
   try {
     const answer = await fetch(`/live/changes${since === null ? "" : `?since=${since}`}`);
-    if (answer.status === 401) return { at: 0, missed: true, events: [] };
+    if (answer.status === 401) return { at: 0, missed: true, events: [], rights: "none" };
     return answer.ok ? ((await answer.json()) as Changes) : null;
   } catch {
     return null;

@@ -40,7 +40,12 @@ export function useLive(caseId?: string): number | null {
       }, GATHER_MS);
     };
     const stop = listenToCases((word) => {
-      if (word?.kind === "presence" || (word && caseId !== undefined && word.caseId !== caseId)) return;
+      if (
+        word?.kind === "presence" ||
+        word?.kind === "rights" ||
+        (word && caseId !== undefined && word.caseId !== caseId)
+      )
+        return;
       if (word === null && caseId !== undefined && !isAttended())
         void isGone(caseId).then((isSo) => isSo && foundGone(caseId));
       gone ||= word?.kind === "gone";

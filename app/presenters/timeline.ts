@@ -217,6 +217,8 @@ export function factsInWords(
       return { priority: plain.priority ?? "", category: categories.get(plain.category ?? "") ?? "—" };
     case "case.qualified":
       return { caseClass: plain.class ?? "", category: categories.get(plain.detail || plain.category || "") ?? "—" };
+    case "retention.ran":
+      return {}; // it counts the whole country: the page of the rule tells each reader what may be told them
     case "case.placed":
       return { to: presentPlace(plain.to ?? null)?.name ?? "—" };
     default:

@@ -7,8 +7,9 @@ export const handle = { ability: "signed-in" };
 
 /** Opens the stream. Not for visitors: 401, after which a browser stops asking. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (!(await optionalActor(request))) return new Response(null, { status: 401 });
-  return new Response(liveStream(request), {
+  const session = await optionalActor(request);
+  if (!session) return new Response(null, { status: 401 });
+  return new Response(liveStream(request, session.actor), {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
       "Cache-Control": "no-store, no-transform",

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { rightsMark } from "~/workflows/access/rightsMark";
 import { recentEvents } from "~/workflows/jobs/live";
 import { queryContext } from "~/workflows/runCommand";
 import { visibleAmong } from "~/workflows/triage/visibleAmong";
@@ -19,8 +20,8 @@ const asked = z.object({
 });
 
 /**
- * What happened since `?since=` (as the last answer said); without a word to the database where nothing did. `?open=`, the
- * id of a case that a page shows, is answered `gone` where it is not, or no more, to be seen.
+ * What happened since `?since=` (as the last answer said); without a word to the database where nothing did. `rights` is a mark of the
+ * roles of who asks. `?open=`, the id of a case that a page shows, is answered `gone` where it is not, or no more, to be seen.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await watchingActor(request);
@@ -31,5 +32,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { at, missed, events } = recentEvents().since(since);
   const told = await whatToTell(ctx, events);
   if (open && !(await visibleAmong(ctx, [open])).length) told.push({ kind: "gone", caseId: open });
-  return Response.json({ at, missed, events: told }, { headers: { "Cache-Control": "no-store" } });
+  const rights = rightsMark(session.actor);
+  return Response.json({ at, missed, events: told, rights }, { headers: { "Cache-Control": "no-store" } });
 }

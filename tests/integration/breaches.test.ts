@@ -62,9 +62,19 @@ describe("a breach that is noted", () => {
 
   test("twice by the same form is one", async () => {
     const id = newId();
-    const answers = await Promise.all([open({ id }), open({ id, title: "Autre chose" }), open({ id })]);
+    const answers = await Promise.all([open({ id }), open({ id }), open({ id })]);
     expect(answers.map(({ status }) => status)).toEqual([302, 302, 302]);
     expect([await Breach.count(), await actions()]).toEqual([1, ["breach.opened"]]);
+  });
+
+  test("again by the same form with other words is said to be there already, and amended with them", async () => {
+    const id = newId();
+    await open({ id });
+    const again = await open({ id, title: "Deux téléphones perdus" });
+    expect(again).toMatchObject({ status: 409, data: { code: "breach_registered" } });
+    expect((again.data as { typed: object }).typed).toMatchObject({ id, title: "Deux téléphones perdus" });
+    expect((await change(id, { title: "Deux téléphones perdus" })).status).toBe(302);
+    expect([await Breach.count(), await actions()]).toEqual([1, ["breach.opened", "breach.changed"]]);
   });
 
   test.each([

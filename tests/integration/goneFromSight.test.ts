@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { liveStream } from "~/app/liveStream.server";
 import { loader as changes } from "~/app/routes/live_.changes";
 import type { CaseFile } from "~/models/cases/CaseFile";
+import { RoleGrant } from "~/models/people/RoleGrant";
 import { ROLES } from "~/models/people/roles";
 import { SIGHT_COLUMNS } from "~/workflows/abilities/sight";
 import { rulesOf } from "~/workflows/abilities/roleRules";
 import type { CommandContext } from "~/workflows/commandContext";
+import { revokeGrant } from "~/workflows/access/revokeGrant";
 import { moveToConfidential } from "~/workflows/confidential/moveToConfidential";
 import { excludePerson } from "~/workflows/conflicts/excludePerson";
 import { eraseCase } from "~/workflows/erasure/eraseCase";
@@ -63,8 +65,9 @@ const does = (act: Doing) => runCommand(officer, (ctx) => act(ctx, { caseId: cas
 
 describe.each(Object.entries(DEPARTURES))("a case that is %s", (_how, leave) => {
   test("is gone for whoever saw it, by the stream and by the clock, and others hear nothing", async () => {
-    const people = await Promise.all([colleague, stranger, accused].map(signedIn));
-    const streams = await Promise.all(people.map(listen));
+    const watching = [colleague, stranger, accused];
+    const people = await Promise.all(watching.map(signedIn));
+    const streams = await Promise.all(watching.map(listen));
     const { at } = recentEvents().since(null);
     await does(leave);
     const gone = `event: gone\ndata: ${caseFile.id}\n\n`;
@@ -85,11 +88,26 @@ describe.each(Object.entries(DEPARTURES))("a case that is %s", (_how, leave) => 
 });
 
 test("a change tells those who still see the case that it changed, and nothing to whoever was kept from it before", async () => {
-  const people = await Promise.all([colleague, accused].map(signedIn));
-  const streams = await Promise.all(people.map(listen));
+  const streams = await Promise.all([colleague, accused].map(listen));
   await does((ctx, { caseId }) => addNote(ctx, { caseId, text: "Rappeler jeudi" }));
   const told = await Promise.all(streams.map((stream) => stream.next()));
   expect(told).toEqual([`event: case\ndata: ${caseFile.id}\n\n`, NOTHING]);
+  await Promise.all(streams.map((stream) => stream.leave()));
+});
+
+test("whoever loses a role, or is given one, hears that their pages are to be looked at again, and nobody else does", async () => {
+  const [leaver, stays] = [await buildUser("grievance_officer", "CD-NK"), colleague];
+  const streams = await Promise.all([leaver, stays].map(listen));
+  const administrator = await buildUser("administrator", "CD");
+  await buildUser("administrator", "CD");
+  const grant = await RoleGrant.findOne({ where: { userId: leaver.userId }, rejectOnEmpty: true });
+  const before = await marksOf(leaver);
+  await runCommand(administrator, (ctx) => revokeGrant(ctx, { grantId: grant.id }));
+  await does((ctx, { caseId }) => addNote(ctx, { caseId, text: "Rappeler lundi" }));
+  const [left, other] = await Promise.all(streams.map((stream) => stream.next()));
+  expect(left).toMatch(/^event: rights\ndata: [0-9a-f]{16}\n\n$/);
+  expect(other).toBe(`event: case\ndata: ${caseFile.id}\n\n`);
+  expect(await marksOf(leaver)).not.toBe(before);
   await Promise.all(streams.map((stream) => stream.leave()));
 });
 
@@ -109,14 +127,22 @@ test("every column by which a rule lets somebody see a case is remembered", () =
   expect([...columns].sort()).toEqual([...SIGHT_COLUMNS].sort());
 });
 
+/** What a browser that asks by the clock is told of its person's roles. */
+async function marksOf(actor: UserActor): Promise<string> {
+  const { request } = await signedIn(actor);
+  const answer = await changes({ request: request("/live/changes"), params: {}, context: {} as never });
+  return ((await answer.json()) as { rights: string }).rights;
+}
+
 async function eventsFor({ request }: SignedIn, query: string): Promise<{ kind: string; caseId: string }[]> {
   const answer = await changes({ request: request(`/live/changes?${query}`), params: {}, context: {} as never });
   return ((await answer.json()) as { events: { kind: string; caseId: string }[] }).events;
 }
 
 /** The stream of a browser, past its first line. */
-async function listen({ request }: SignedIn) {
-  const reader = liveStream(request("/live")).getReader();
+async function listen(actor: UserActor) {
+  const { request } = await signedIn(actor);
+  const reader = liveStream(request("/live"), actor).getReader();
   const next = async () => {
     const { value } = await reader.read();
     return value && new TextDecoder().decode(value);

@@ -1,3 +1,4 @@
+import { factsInWords } from "~/app/presenters/timeline";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { CaseHold } from "~/models/cases/CaseHold";
@@ -61,9 +62,10 @@ describe("a rule that deletes", () => {
     const [line, ...more] = await AuditEntry.findAll({ where: { caseId: old.id, action: "case.erased" } });
     expect(more).toEqual([]);
     expect(line?.facts).toMatchObject({ ruleId: rule.id, reference: old.reference });
-    expect(await AuditEntry.findOne({ where: { subjectId: rule.id, action: "retention.ran" } })).toMatchObject({
-      facts: { done: 1 },
-    });
+    const ran = await AuditEntry.findOne({ where: { subjectId: rule.id, action: "retention.ran" } });
+    expect(ran?.facts).toMatchObject({ done: 1 });
+    const shown = factsInWords("retention.ran", ran?.facts ?? {}, { names: {}, categories: new Map() });
+    expect(shown, "the journal tells auditors of one place nothing of all the others").toEqual({});
     expect(await Erasure.findByPk(old.id)).toMatchObject({ kind: "destroyed" });
     expect((await rule.reload()).nextRunAt).toEqual(new Date(now.getTime() + 86_400_000));
   });

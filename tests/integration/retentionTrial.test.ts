@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
+import { CaseHold } from "~/models/cases/CaseHold";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { newId } from "~/models/identifiers";
 import { OutboundMessage } from "~/models/messages/OutboundMessage";
@@ -81,6 +82,18 @@ test("a case that must not be erased is counted apart, listed to who sees it, an
   const { holds } = await listHolds(queryContext(national));
   expect(holds).toMatchObject([{ reference: held.reference, reason: "Une enquête du parquet" }]);
   expect((await listHolds(queryContext(admin))).holds).toEqual([]);
+});
+
+test("a page of holds is full of what its reader sees: those they do not see neither shorten nor follow it", async () => {
+  const id = [...Array(120)].map(() => newId());
+  const held = cases.slice(0, 2);
+  const unseen = { caseId: newId(), heldById: national.userId, heldAt: new Date(), liftedAt: null };
+  const rowOf = (one: string) => ({ ...unseen, id: one, sealedReason: Buffer.from("x") });
+  await CaseHold.bulkCreate(id.map(rowOf));
+  const { holds, next } = await listHolds(queryContext(national));
+  expect(holds.map(({ reference }) => reference)).toEqual([held[1]?.reference]);
+  expect(next).toBeNull();
+  await CaseHold.destroy({ where: { id } });
 });
 
 test("trying a rule and listing the holds read no table through and sort nothing by hand", async () => {

@@ -41,6 +41,8 @@ describe("whoever says why", () => {
     ).toMatchObject({
       fields: { words: "errors.reveal_words" },
     });
+    const unasked = await desk.send("cases.$reference", { reference: one.reference }, { ...form, why: "" });
+    expect(unasked.data).toMatchObject({ fields: { why: "errors.reveal_why" } });
     expect((await desk.send("cases.$reference", { reference: one.reference }, form)).status).toBe(200);
     const pages = (at: typeof desk) => at.read("cases.$reference", { reference: one.reference });
     expect(clearIn((await pages(desk)).data)).toEqual(expect.arrayContaining(["zawadi", "mbokani", "kanyinda"]));

@@ -82,13 +82,14 @@ describe("the live stream", () => {
 });
 
 /** Opens the stream as this person's browser would, past its first line. */
-async function listen({ userId }: UserActor) {
+async function listen(actor: UserActor) {
+  const { userId } = actor;
   const [token, csrfToken, now] = [newSecret(), newSecret(), new Date()];
   const expiresAt = new Date(now.getTime() + 3_600_000);
   const browser = { userAgent: null, createdAt: now, lastSeenAt: now, expiresAt };
   await Session.create({ tokenHash: hashToken(token), userId, csrfToken, ...browser });
   const request = new Request("http://127.0.0.1/live", { headers: { Cookie: `yoka_session=${token}` } });
-  const reader = liveStream(request).getReader();
+  const reader = liveStream(request, actor).getReader();
   const next = async () => {
     const { value } = await reader.read();
     return value && new TextDecoder().decode(value);

@@ -47,6 +47,26 @@ function listen() {
   return { told, leave: () => leaving.abort(), source: () => FakeSource.all.at(-1) as FakeSource };
 }
 
+test("a page looks again when its person's roles are others, by the stream or by the clock, and not before", async () => {
+  const { told, source, leave } = listen();
+  const rights = () => told.filter((word) => word?.kind === "rights").length;
+  source().say("rights", "one");
+  source().say("rights", "one");
+  expect(rights()).toBe(0);
+  source().say("rights", "two");
+  expect(rights()).toBe(1);
+  answers = [
+    { at: 7, missed: false, events: [], rights: "two" },
+    { at: 8, missed: false, events: [], rights: "three" },
+  ];
+  source().fail();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(rights()).toBe(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(rights()).toBe(2);
+  leave();
+});
+
 describe("a page without a stream", () => {
   test("that is refused asks what changed, and looks only at that", async () => {
     const { told, source, leave } = listen();

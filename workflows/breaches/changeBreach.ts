@@ -16,8 +16,8 @@ export async function changeBreach(ctx: CommandContext, { id, version, ...given 
   const breach = await lockBreach(ctx, id);
   ctx.authorize("manage", breach);
   const { words, kept } = await checkBreach(ctx, given);
-  const before = factsOf(breach, breachWords(breach));
-  const after = factsOf(kept, words);
+  const before = factsOfBreach(breach, breachWords(breach));
+  const after = factsOfBreach(kept, words);
   const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
   if (!changed.length) return;
   if (breach.closedAt) throw new ConflictError("breach_closed");
@@ -50,7 +50,7 @@ async function lockBreach({ transaction }: CommandContext, id: string): Promise<
 }
 
 /** Everything that may change, as text: dates in UTC, lists with spaces. */
-function factsOf(
+export function factsOfBreach(
   breach: Pick<Breach, "noticedAt" | "happenedAt" | "authorityAt" | "personsAt" | "affected" | "people" | "data">,
   words: Record<string, string>,
 ): Record<string, string> {

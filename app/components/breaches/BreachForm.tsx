@@ -17,7 +17,7 @@ export function BreachForm({ view, refused }: { view: BreachPageView; refused: F
   const date = (name: string) => <TextField {...box(name)} type="datetime-local" hint={t("breach.capital")} />;
   return (
     <AccountForm act="save" refused={refused} className="grid gap-4">
-      <input type="hidden" name="id" value={view.id} />
+      <input type="hidden" name="id" value={typed("id", view.id)} />
       <input type="hidden" name="version" value={view.breach?.version ?? 0} />
       <TextField {...box("title")} maxLength={120} required hint={t("breach.hint.title")} />
       <div className={DAY}>
@@ -37,10 +37,16 @@ export function BreachForm({ view, refused }: { view: BreachPageView; refused: F
           <TextAreaField {...box(`${told}Words`)} rows={2} maxLength={1_000} />
         </fieldset>
       ))}
-      <div>
-        <Button look="primary" icon="check">
-          {t("breach.save")}
-        </Button>
+      <div className="flex flex-wrap gap-3">
+        {refused?.code === "breach_registered" ? (
+          <Button look="primary" icon="check" formAction={`/admin/breaches/${typed("id", view.id)}`}>
+            {t("breach.amend")}
+          </Button>
+        ) : (
+          <Button look="primary" icon="check">
+            {t("breach.save")}
+          </Button>
+        )}
       </div>
     </AccountForm>
   );

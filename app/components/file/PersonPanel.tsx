@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { PersonView } from "../../presenters/caseFile";
@@ -20,13 +20,17 @@ import { SafeContactForm } from "./SafeContactForm";
 export function PersonPanel({ view }: { view: FileView }) {
   const { t } = useTranslation();
   const { person, kind, allowed } = view.file;
-  const [editing, setEditing] = useState<"safe" | "proxy" | "reveal" | null>(null);
+  const [editing, setEditing] = useState<"safe" | "proxy" | null>(null);
+  const [revealing, setRevealing] = useState(false);
   const stop = useCallback(() => setEditing(null), []);
+  const revealed = useCallback(() => setRevealing(false), []);
   const masked = person.known === "yes" && person.masked;
+  const unmasked = useRef(person);
+  if (!masked) unmasked.current = person;
   useShortcuts(
     useMemo(() => {
       const ask = () => {
-        flushSync(() => setEditing("reveal"));
+        flushSync(() => setRevealing(true));
         openMenu("person");
       };
       return masked ? { identity: ask } : {};
@@ -43,38 +47,51 @@ export function PersonPanel({ view }: { view: FileView }) {
       </Panel>
     );
   }
-  const mayChange = allowed.includes("changeSafeContact") && !masked; // a mask written back would be kept for the truth
-  const toggle = (what: "safe" | "proxy" | "reveal", word: string) => (
-    <Button
-      type="button"
-      look="quiet"
-      onClick={() => setEditing(editing === what ? null : what)}
-      aria-expanded={editing === what}
-    >
-      {t(editing === what ? "action.cancel" : word)}
-    </Button>
+  const mayChange = allowed.includes("changeSafeContact");
+  // A mask written back would be kept for the truth: a form that is open keeps what it was opened on, out of sight meanwhile.
+  const edited = unmasked.current.known === "yes" ? unmasked.current : person;
+  const toggle = (what: "safe" | "proxy", word: string) => (
+    <Toggle open={editing === what} word={word} onToggle={() => setEditing(editing === what ? null : what)} />
   );
   return (
     <Panel
       id="person"
       title={t("aside.person")}
-      action={masked ? toggle("reveal", "identity.reveal") : mayChange && toggle("safe", "person.change_safe")}
+      action={
+        masked ? (
+          <Toggle open={revealing} word="identity.reveal" onToggle={() => setRevealing(!revealing)} />
+        ) : (
+          mayChange && toggle("safe", "person.change_safe")
+        )
+      }
     >
       <MaskedMark {...person} timeZone={view.file.timeZone} />
-      {masked && editing === "reveal" && <RevealForm key={view.file.id} caseId={view.file.id} onDone={stop} />}
+      {masked && editing && <p className="text-sm text-warn">{t("identity.typed_kept")}</p>}
+      {masked && revealing && <RevealForm key={view.file.id} caseId={view.file.id} onDone={revealed} />}
       <Known person={person} timeZone={view.file.timeZone} />
-      {mayChange && editing === "safe" && (
-        <SafeContactForm key={view.file.id} caseId={view.file.id} safe={person.safe} onDone={stop} />
-      )}
       {mayChange && (
-        <div className="justify-self-start">
-          {toggle("proxy", person.proxy ? "person.change_proxy" : "person.add_proxy")}
+        <div hidden={masked} className="grid gap-3">
+          {editing === "safe" && (
+            <SafeContactForm key={view.file.id} caseId={view.file.id} safe={edited.safe} onDone={stop} />
+          )}
+          <div className="justify-self-start">
+            {toggle("proxy", edited.proxy ? "person.change_proxy" : "person.add_proxy")}
+          </div>
+          {editing === "proxy" && (
+            <ProxyForm key={view.file.id} caseId={view.file.id} proxy={edited.proxy} onDone={stop} />
+          )}
         </div>
       )}
-      {mayChange && editing === "proxy" && (
-        <ProxyForm key={view.file.id} caseId={view.file.id} proxy={person.proxy} onDone={stop} />
-      )}
     </Panel>
+  );
+}
+
+function Toggle({ open, word, onToggle }: { open: boolean; word: string; onToggle: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button type="button" look="quiet" onClick={onToggle} aria-expanded={open}>
+      {t(open ? "action.cancel" : word)}
+    </Button>
   );
 }
 

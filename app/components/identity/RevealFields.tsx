@@ -23,7 +23,7 @@ export function RevealFields({
         name="why"
         label={t("identity.why_asked")}
         error={errorOf("why")}
-        defaultValue="verify"
+        required
         options={REVEAL_WHYS.map((value) => ({ value, label: t(`identity.why.${value}`) }))}
       />
       <TextField
