@@ -1,7 +1,7 @@
 import { formatReportCode } from "~/models/confidential/followUpKey";
 import { AGE_BANDS, PROJECT_LINKS } from "~/models/confidential/reportContent";
 import { placeByCode } from "~/models/places/placeLookup";
-import { isOneTooMany } from "~/workflows/access/throttle";
+import { waitIfTooMany } from "~/workflows/access/throttle";
 import { amendReport, type Amendment } from "~/workflows/confidential/amendReport";
 import { fileOnce } from "~/workflows/confidential/fileReport";
 import { namesToExcept } from "~/workflows/confidential/exclusions";
@@ -32,13 +32,14 @@ export function isInConfidence(fields: Map<string, string>): boolean {
 
 /**
  * Keeps what was told, and only that: of a form made for an ordinary complaint, the words and the place's province.
- * Everything else that came with it is never looked at. Null when too many forms came from that address.
+ * Everything else that came with it is never looked at. When too many forms came from that address: the seconds to wait.
  */
 export async function tellInConfidence(
   fields: Map<string, string>,
   { once, address, own }: { once: string; address: string; own: boolean },
-): Promise<QuietReceiptView | null> {
-  if (await isOneTooMany(FORMS_BY_ADDRESS, address)) return null;
+): Promise<QuietReceiptView | { wait: number }> {
+  const wait = await waitIfTooMany(FORMS_BY_ADDRESS, address);
+  if (wait !== null) return { wait };
   const answers = own
     ? readAnswers(fields)
     : { ...NOTHING_ANSWERED, words: wordsOf(fields), provinceCode: placeOf(fields) };

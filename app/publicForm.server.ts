@@ -11,6 +11,11 @@ const SHORTEST_ONCE = 20;
 /** Complaints from one address: a whole town may stand behind that of its carrier, only a machine sends more in an hour. */
 export const FORMS_BY_ADDRESS: Throttle = { name: "public-form", tries: 1_000, seconds: 3_600 };
 
+/** How a form that came too often is answered, with when another has a chance. */
+export function tooMany(wait: number): ResponseInit {
+  return { status: 429, headers: { "Retry-After": String(wait) } };
+}
+
 /** What a form held, or why it could not be read. */
 export type PublicForm = { fields: Map<string, string>; photo: GivenPhoto | null } | { unreadable: 400 | 413 };
 

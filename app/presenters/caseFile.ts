@@ -31,6 +31,8 @@ export type PersonView =
       email: string | null;
       phoneIsClaim: boolean;
       optedOut: boolean;
+      /** Until when nothing is answered to their number by itself. */
+      pausedUntil: string | null;
       safe: SafeContactView;
       proxy: Proxy | null;
       /** Names, phones and addresses are masked. */
@@ -213,7 +215,15 @@ function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): Pe
     name: typedLine(person.proxy.name),
     why: typedLine(person.proxy.why),
   };
-  const known = { known: "yes" as const, name: typedLine(person.name), phone, email, phoneIsClaim, optedOut };
+  const known = {
+    known: "yes" as const,
+    name: typedLine(person.name),
+    phone,
+    email,
+    phoneIsClaim,
+    optedOut,
+    pausedUntil: person.pausedUntil?.toISOString() ?? null,
+  };
   const consents = person.consents.map(presentConsent);
   return { ...known, safe, proxy, masked, shownUntil, consents };
 }

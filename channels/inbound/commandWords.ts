@@ -3,12 +3,14 @@ import { formatReference } from "~/models/cases/reference";
 import { isSendable } from "~/models/people/phoneNumber";
 import type { CommandContext } from "~/workflows/commandContext";
 import { unsafeToTell } from "~/workflows/contact/unsafeToTell";
+import { isGuessing } from "~/workflows/followup/guessedNumbers";
 import { proveClaim } from "~/workflows/intake/proveClaim";
 import { record } from "~/workflows/journal/record";
 import { findAwaited } from "~/workflows/offline/findAwaited";
 import { casesToldAs } from "~/workflows/offline/renumber";
 import { queueMessages } from "~/workflows/messaging/queueMessage";
 import { survivorOf } from "~/workflows/merging/survivorOf";
+import { countAnswer, owesLastWord } from "~/workflows/messaging/answerLimits";
 import { chooseLanguage, languageFor } from "~/workflows/messaging/personLanguage";
 import { renderSms, type SmsTemplateKey } from "~/workflows/messaging/templates";
 import { live } from "~/workflows/jobs/live";
@@ -67,8 +69,12 @@ async function toldAs(ctx: CommandContext, reference: string, contactHash: strin
   return CaseFile.findOne({ where: { id, contactHash, kind: "grievance" as const }, transaction: ctx.transaction });
 }
 
-/** A number somebody was told where there was no link may be on its way; any other is unknown to this phone. */
+/**
+ * A number somebody was told where there was no link may be on its way; any other is unknown to this phone. Whoever tries
+ * numbers through is told neither.
+ */
 async function tellUnknown(ctx: CommandContext, message: OpenedMessage, typed: string): Promise<void> {
+  if (await isGuessing(message.contact.phoneHash)) return reply(ctx, message, "try_later");
   const awaited = await findAwaited(ctx, typed);
   if (!awaited) return reply(ctx, message, "unknown_reference");
   return reply(ctx, message, "awaited_reference", { reference: formatReference(awaited.reference) });
@@ -100,7 +106,10 @@ async function journalChoice(
   if (caseId) ctx.afterCommit(() => live().publish({ kind: "case", caseId }));
 }
 
-/** One automatic answer, unless that phone just had one; never to what is no phone, or ourselves. */
+/**
+ * One automatic answer, unless that phone just had one, or had too many: then one word that there will be none for a
+ * while. Never to what is no phone, or ourselves.
+ */
 export async function reply(
   ctx: CommandContext,
   message: OpenedMessage,
@@ -111,12 +120,28 @@ export async function reply(
   const now = ctx.clock.now();
   const tooSoon = contact.lastReplyAt && now.getTime() - contact.lastReplyAt.getTime() < REPLY_EVERY_MS;
   if (tooSoon || !isSendable(sender) || message.isOurs) return;
+  if (await countAnswer(contact.phoneHash)) await write(ctx, message, templateKey, variables);
+  else if (await owesLastWord(contact.phoneHash)) await sayPaused(ctx, message);
+  else return;
+  await contact.update({ lastReplyAt: now }, { transaction: ctx.transaction });
+}
+
+/** The word that answers stop for a while; what comes meanwhile is kept and read. */
+export function sayPaused(ctx: CommandContext, message: OpenedMessage): Promise<void> {
+  return write(ctx, message, "answers_paused", {});
+}
+
+async function write(
+  ctx: CommandContext,
+  message: OpenedMessage,
+  templateKey: SmsTemplateKey,
+  variables: Record<string, string>,
+): Promise<void> {
   const language = languageOf(message);
   const text = await renderSms(ctx, templateKey, language, variables);
   await queueMessages(ctx, [
-    { channel: "sms", audience: "complainant", recipient: sender, text, templateKey, language },
+    { channel: "sms", audience: "complainant", recipient: message.sender, text, templateKey, language },
   ]);
-  await contact.update({ lastReplyAt: now }, { transaction: ctx.transaction });
 }
 
 /** A choice holds; else a word of command betrays the language its answer is read in. */

@@ -3,15 +3,17 @@ import { InboundMessage } from "~/models/messages/InboundMessage";
 import { openPart, sealPart } from "~/models/messages/messageSeals";
 import { PhoneContact } from "~/models/messages/PhoneContact";
 import { isOwnNumber } from "~/models/people/ownNumbers";
-import { normaliseSender } from "~/models/people/phoneNumber";
+import { isSendable, normaliseSender } from "~/models/people/phoneNumber";
 import { ancestry, findPlaceInText } from "~/models/places/placeLookup";
 import { updateRows } from "~/models/statements";
 import type { CommandContext } from "~/workflows/commandContext";
 import { forgetStrangers } from "~/workflows/confidential/forgetStrangers";
 import { requestCall } from "~/workflows/contact/requestCall";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
+import { countAnswer, countReceipt, mayHaveReceipt, owesLastWord } from "~/workflows/messaging/answerLimits";
 import { languageFor } from "~/workflows/messaging/personLanguage";
 import type { Contacts } from "~/workflows/contact/contacts";
+import { sayPaused } from "./commandWords";
 import { decideMeaning, type Decision } from "./decideMeaning";
 import { recogniseMessage, type RecognisedMessage } from "./recogniseMessage";
 
@@ -100,13 +102,18 @@ function openMessage(row: WaitingMessage, contacts: Contacts): OpenedMessage {
 }
 
 async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Promise<Handled[]> {
-  const receipts = complaints.map(({ message: { contact } }) => countReceipt(contact, ctx.clock.now()));
+  const counted = await Promise.all(
+    complaints.map(async (complaint) => {
+      const receipts = countReceipt(complaint.message.contact, ctx.clock.now());
+      return { complaint, receipts, answer: await receiptFor(complaint, receipts) };
+    }),
+  );
   const cases = await openCases(
     ctx,
-    complaints.map((complaint, index) => ({
+    counted.map(({ complaint, answer }) => ({
       ...grievanceOf(complaint),
-      receipt: mayHaveReceipt(complaint, receipts[index]),
-      consent: "unasked",
+      receipt: answer === "yes",
+      consent: "unasked" as const,
     })),
   );
   const contacts = complaints.map(({ message: { contact, row, word } }, index) => ({
@@ -115,10 +122,11 @@ async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Pro
     lastMessageAt: row.receivedAt,
     language: contact.language ?? word.language, // what the place suggests is not the person's own
     placeCode: cases[index]?.grievance.place.placeCode ?? contact.placeCode,
-    ...receipts[index],
+    ...counted[index]?.receipts,
   }));
   await updateRows(PhoneContact, contacts, ctx.transaction);
   contacts.forEach((changed, index) => Object.assign(complaints[index]?.message.contact ?? {}, changed));
+  for (const { complaint, answer } of counted) if (answer === "last") await sayPaused(ctx, complaint.message);
   for (const [index, { wantsCall }] of complaints.entries())
     if (wantsCall) await requestCall(ctx, cases[index]?.id ?? "", { reason: "asked" });
   return complaints.map(({ message }, index) => ({
@@ -130,21 +138,15 @@ async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Pro
   }));
 }
 
-/** A phone gets this many receipts in an hour; what it sends beyond them is stored, opened and not answered. */
-const MOST_RECEIPTS = 5;
-const HOUR_MS = 3_600_000;
-
-type Receipts = Pick<PhoneContact, "acknowledgedAt" | "acknowledgements">;
-
-function countReceipt({ acknowledgedAt, acknowledgements }: PhoneContact, now: Date): Receipts {
-  const within = acknowledgedAt !== null && now.getTime() - acknowledgedAt.getTime() < HOUR_MS;
-  return within
-    ? { acknowledgedAt, acknowledgements: acknowledgements + 1 }
-    : { acknowledgedAt: now, acknowledgements: 1 };
-}
-
-function mayHaveReceipt({ message }: Complaint, receipts: Receipts | undefined): boolean {
-  return !message.isOurs && (receipts?.acknowledgements ?? 0) <= MOST_RECEIPTS;
+/** Whether a complaint is answered with its number, or its phone told, once, that answers stop for a while. */
+async function receiptFor(
+  { message }: Complaint,
+  receipts: ReturnType<typeof countReceipt>,
+): Promise<"yes" | "last" | "no"> {
+  const { contact, sender, isOurs } = message;
+  if (isOurs || !isSendable(sender)) return "no";
+  if (mayHaveReceipt(receipts) && (await countAnswer(contact.phoneHash))) return "yes";
+  return (await owesLastWord(contact.phoneHash)) ? "last" : "no";
 }
 
 /** Where: named in the words, else where this phone complained from before. */

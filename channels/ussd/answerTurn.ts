@@ -154,7 +154,7 @@ async function screenOf(turned: Turned, caller: Caller): Promise<string> {
   const position: Position = { ...turned.position, step };
   const { answers } = position;
   if (step === "number_unknown") {
-    const told = await tellNumber(answers.number ?? "", opening);
+    const told = await tellNumber(answers.number ?? "", opening, caller.phoneHash);
     return render({ tree, opening, answers }, { ...position, step: told.step }, told.reference);
   }
   const number = isHeld ? null : await numberOf(session, position, caller);

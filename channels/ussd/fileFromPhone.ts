@@ -5,6 +5,7 @@ import type { CommandContext } from "~/workflows/commandContext";
 import type { OpenedCase } from "~/workflows/intake/caseRows";
 import { requestCall } from "~/workflows/contact/requestCall";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
+import { countAnswer } from "~/workflows/messaging/answerLimits";
 import { wordingInForce } from "~/workflows/intake/recordConsents";
 import { keepMessage } from "./keepMessage";
 import { whenToCall } from "./whenToCall";
@@ -61,7 +62,8 @@ export async function fileFromPhone(ctx: CommandContext, confirmed: Confirmed): 
   const wording = wordingInForce("ussd", "ask.consent", answers.language);
   const consent = { given: !answers.anonymous, wording };
   const caseClass = await classOf(ctx, complaint.categoryCode);
-  const [opened] = await openCases(ctx, [{ ...complaint, caseClass, consent }]);
+  const receipt = await countAnswer(phoneHash); // the number stands on the screen as well
+  const [opened] = await openCases(ctx, [{ ...complaint, caseClass, consent, receipt }]);
   if (!opened) throw new Error("No case was opened.");
   const { id: caseId, key } = opened;
   await keepMessage(ctx, { caseId, key }, confirmed, { text: complaint.text, meaning: "complaint" });

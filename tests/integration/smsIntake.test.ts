@@ -173,13 +173,13 @@ describe("a sender that must never be answered", () => {
 });
 
 describe("a flood", () => {
-  test("from one phone is stored and opened to the last word, and answered five times an hour", async () => {
+  test("from one phone is stored and opened to the last word, answered five times an hour, and told once that answers stop", async () => {
     const phone = somePhone();
     await say(phone, ...Array.from({ length: 8 }, (_, index) => `PLAINTE numero ${index}`));
     expect(await casesOf(phone)).toHaveLength(8);
-    expect(await answersTo(phone)).toEqual(Array.from({ length: 5 }, () => "received"));
+    expect(await answersTo(phone)).toEqual([...Array.from({ length: 5 }, () => "received"), "answers_paused"]);
     await say(phone, [3_600, "PLAINTE une heure plus tard"]);
-    expect(await answersTo(phone)).toHaveLength(6);
+    expect(await answersTo(phone)).toHaveLength(7);
   });
 
   test("of commands is answered once a minute", async () => {

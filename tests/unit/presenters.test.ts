@@ -82,6 +82,7 @@ function aReading(changes: Partial<CaseReading> = {}): CaseReading {
     operator: null,
     masked: false,
     shownUntil: null,
+    pausedUntil: null,
     consents: [],
   };
   return {

@@ -20,6 +20,9 @@ export const PASSWORD_LINKS: LinkPurpose[] = ["invitation", "reset"];
 /** Messages with a link to one account, so that nobody's letter box is filled by somebody else. */
 const BY_ACCOUNT: Throttle = { name: "account-link.account", tries: 5, seconds: 60 * 60 };
 
+/** Messages with a link one account of ours has sent: a list of five hundred people once, and some more. */
+const BY_SENDER: Throttle = { name: "account-link.sender", tries: 600, seconds: 60 * 60 };
+
 /** How a link reaches its person. */
 export type LinkWay = "email" | "sms";
 
@@ -37,7 +40,7 @@ export interface OpenLink {
 
 /**
  * Sends a link by which this person chooses a password, or signs in again at once. It replaces the earlier ones.
- * `TooManyAttemptsError` after five in an hour.
+ * `TooManyAttemptsError` after five in an hour, and after six hundred that one person has sent.
  */
 export async function sendAccountLink(
   ctx: CommandContext,
@@ -45,6 +48,7 @@ export async function sendAccountLink(
   purpose: keyof typeof TEXTS,
   way: LinkWay = "email",
 ): Promise<void> {
+  if (ctx.actor.kind === "user") await countTry(BY_SENDER, ctx.actor.userId);
   await countTry(BY_ACCOUNT, user.id);
   const link = await makeAccountLink(ctx, user, purpose);
   const send = way === "sms" ? smsToStaff : mailToStaff;

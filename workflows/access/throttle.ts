@@ -50,15 +50,23 @@ export async function countTry(throttle: Throttle, key: string): Promise<TriesLe
   }
 }
 
-/** The same for whoever answers otherwise than by an error: counts one try, and says whether it was one too many. */
-export async function isOneTooMany(throttle: Throttle, key: string): Promise<boolean> {
+/**
+ * The same for whoever answers otherwise than by an error: counts one try, and says in how many seconds another has a
+ * chance when it was one too many; null when it was not.
+ */
+export async function waitIfTooMany(throttle: Throttle, key: string): Promise<number | null> {
   try {
     await countTry(throttle, key);
-    return false;
+    return null;
   } catch (error) {
-    if (error instanceof TooManyAttemptsError) return true;
+    if (error instanceof TooManyAttemptsError) return error.retryAfterSeconds ?? throttle.seconds;
     throw error;
   }
+}
+
+/** The same where nobody is told how long to wait. */
+export async function isOneTooMany(throttle: Throttle, key: string): Promise<boolean> {
+  return (await waitIfTooMany(throttle, key)) !== null;
 }
 
 /** Whether anything was tried by this key in the time that runs. */

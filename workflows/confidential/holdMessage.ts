@@ -13,8 +13,12 @@ import { heldContent } from "./heldContent";
 import type { HeldMessage } from "./originals";
 import { writeReport } from "./writeReport";
 
-/** One bare answer a phone and minute, as for every automatic reply. */
-const REPLY = { name: "sms-reply", tries: 1, seconds: 60 };
+/** One bare answer a phone and minute, and no more an hour and a day than any automatic reply; counted apart, in no table. */
+const REPLIES = [
+  { name: "sms-reply", tries: 1, seconds: 60 },
+  { name: "sms-reply.hour", tries: 20, seconds: 3_600 },
+  { name: "sms-reply.day", tries: 60, seconds: 86_400 },
+];
 
 /** A message on its way through, with its seals open. */
 export interface Arrived {
@@ -57,7 +61,8 @@ export function originalOf(row: InboundMessage, { sender, text }: Pick<Arrived, 
 
 /** In French until its wording is reviewed elsewhere. Written like any bare reply of the house; its row goes once it has arrived. */
 export async function sayReceived(ctx: CommandContext, sender: string, reportId: string): Promise<void> {
-  if (!isSendable(sender) || (await isOneTooMany(REPLY, sender))) return;
+  if (!isSendable(sender)) return;
+  for (const limit of REPLIES) if (await isOneTooMany(limit, sender)) return;
   const text = await renderSms(ctx, "report_received", "fr");
   const reply = { channel: "sms", audience: "complainant", recipient: sender, text } as const;
   const [replyId] = await queueMessages(ctx, [{ ...reply, templateKey: "help", language: "fr" }]);

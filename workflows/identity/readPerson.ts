@@ -6,6 +6,7 @@ import { Consent } from "~/models/persons/Consent";
 import { open } from "~/models/sealing/seal";
 import type { QueryContext } from "../commandContext";
 import { wantsNoSms } from "../contact/optedOut";
+import { answersPausedUntil } from "../messaging/answerLimits";
 import { openProxy, type Proxy } from "../contact/proxy";
 import { openSafeContact, type SafeContact } from "../contact/safeContact";
 import { maskProxy, maskSafeContact } from "./maskPeople";
@@ -24,6 +25,8 @@ export interface Person {
   phoneIsClaim: boolean;
   /** The person behind the phone wants no SMS of ours. */
   optedOut: boolean;
+  /** So much came from their number that nothing is answered by itself until then. What is written to them still leaves. */
+  pausedUntil: Date | null;
   safe: SafeContact;
   /** Who complains for them, and what they agreed to. */
   proxy: Proxy | null;
@@ -52,6 +55,7 @@ export async function readPerson(
     email: detail.sealedEmail ? open(key, detail.sealedEmail, "case.email") : null,
     emailIsClaim: detail.emailIsClaim,
     optedOut: await wantsNoSms(ctx, caseFile),
+    pausedUntil: await answersPausedUntil(ctx, caseFile.contactHash),
     safe: openSafeContact(detail, key),
     proxy: openProxy(detail, key),
     consents: await readConsents(ctx, caseFile.id),

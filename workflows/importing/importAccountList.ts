@@ -1,4 +1,5 @@
 import { InvalidInputError } from "~/models/errors";
+import { countUpload } from "../access/countUpload";
 import { authorize, type CommandContext, type QueryContext } from "../commandContext";
 import { BrokenCsvError } from "../csv/readCsv";
 import { readCsvText } from "../csv/readCsvText";
@@ -28,6 +29,7 @@ interface Row {
 /** What a list would do, line by line; changes nothing. Throws `InvalidInputError` for a file that is no such list. */
 export async function planAccountList(ctx: QueryContext, csv: string): Promise<ListedLine[]> {
   authorize(ctx, "manage", "Account");
+  await countUpload(ctx.actor);
   const invited = new Set<string>();
   return eachLine(csv, ctx.clock.now(), async (row) => {
     const { outcome } = await weighAccountLine(ctx, row);

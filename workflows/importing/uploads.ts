@@ -3,6 +3,7 @@ import { newId } from "~/models/identifiers";
 import { ImportUpload, type RejectedAt } from "~/models/registry/ImportUpload";
 import { ConflictError, NotFoundError } from "~/models/errors";
 import { insertRows } from "~/models/statements";
+import { countUpload } from "../access/countUpload";
 import type { CommandContext, QueryContext } from "../commandContext";
 import { mayRecord } from "../intake/recordGrievance";
 import { queue } from "../jobs/queue";
@@ -20,6 +21,7 @@ const LATEST = 20;
  */
 export async function tryUpload(ctx: CommandContext, bytes: Buffer): Promise<string> {
   const authorId = requireRecorder(ctx);
+  await countUpload(ctx.actor);
   const { transaction, clock } = ctx;
   const rules = caseRules();
   const file = readGivenFile(rules, bytes);

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "~/models/errors";
+import { countUpload } from "../access/countUpload";
 import type { CommandContext } from "../commandContext";
 import { keyOf, lockCase } from "../triage/lockCase";
 import { isFullOfPhotos, keepPhoto } from "./keepPhoto";
@@ -15,6 +16,7 @@ export interface AttachPhoto {
 export async function attachPhoto(ctx: CommandContext, { caseId, photo, signed = false }: AttachPhoto): Promise<void> {
   const caseFile = await lockCase(ctx, caseId);
   ctx.authorize("note", caseFile);
+  await countUpload(ctx.actor);
   if (!photo) throw new InvalidInputError({ photo: "photo.none" });
   if ("fault" in photo) throw new InvalidInputError({ photo: `photo.${photo.fault}` });
   if (signed && !caseFile.answeredAt) throw new InvalidInputError({ photo: "photo.nothing_signed" });

@@ -7,6 +7,7 @@ import { Icon } from "../Icon";
 import { MaskedMark } from "../identity/MaskedMark";
 import { useShortcuts } from "../keys/useShortcuts";
 import { PhoneNumber } from "../PhoneNumber";
+import { RelativeTime } from "../RelativeTime";
 import { openMenu } from "./ActMenu";
 import { ConsentLines } from "../persons/ConsentLines";
 import type { FileView } from "./fileView";
@@ -123,6 +124,11 @@ function Known({ person, timeZone }: { person: Extract<PersonView, { known: "yes
             <Icon name="alert" className="mt-0.5 size-4 shrink-0" />
             {t(safe.trusted ? "person.no_messages" : person.optedOut ? "person.opted_out" : "person.no_sms")}
           </span>
+        </Pair>
+      )}
+      {person.pausedUntil && (
+        <Pair label={t("person.answers")}>
+          {t("person.answers_paused")} <RelativeTime at={person.pausedUntil} timeZone={timeZone} as="moment" />
         </Pair>
       )}
       {safe.trusted && (

@@ -7,10 +7,11 @@ import { Button } from "../../components/Button";
 import { DoorPage } from "../../components/DoorPage";
 import { Notice } from "../../components/Notice";
 import { PasswordFields } from "../../components/PasswordFields";
-import { acting } from "../../errors.server";
+import { acting, answering } from "../../errors.server";
 import { languageOf, wordsOf } from "../../i18n.server";
 import { anybodysFormSecret, readPasswordForm } from "../../passwordForm.server";
 import { browserOf, requireForm, startSession } from "../../session.server";
+import { countWrongLink } from "../../wrongLinks.server";
 
 /** Whoever holds the link. */
 export const handle = { ability: "public" };
@@ -19,8 +20,9 @@ export const handle = { ability: "public" };
  * Whom the link is for. One that was used, replaced, is too old or never was gets one answer, 404, with the way to a new
  * one. Looking uses nothing up: mail programs follow links before people do.
  */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const opened = await readAccountLink(params.token ?? "");
+  if (!opened) await answering(() => countWrongLink(context.address));
   const title = wordsOf(languageOf(request, opened?.user.language)).t("password.choose");
   if (!opened) return data({ title, csrfToken: "", person: null }, { status: 404 });
   const { csrfToken, headers } = await anybodysFormSecret(request);

@@ -8,7 +8,7 @@ import { Say } from "../../components/public/Say";
 import { isConfidenceOpen, isInConfidence, tellInConfidence } from "../../confidence.server";
 import { env } from "../../env.server";
 import { publicCategories, publicPlaces } from "../../presenters/publicChoices";
-import { keepsCookies, markCookie, newOnce, onceOf, readPublicForm } from "../../publicForm.server";
+import { keepsCookies, markCookie, newOnce, onceOf, readPublicForm, tooMany } from "../../publicForm.server";
 import { publicFrame } from "../../publicPage.server";
 import { categoryIn } from "../../publicWords.server";
 import { keepQuietReceipt, keepReceipt, keptForm } from "../../receipt.server";
@@ -40,7 +40,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readPublicForm(request, { photos: true });
   if (!("unreadable" in form) && isInConfidence(form.fields))
     return inConfidence(request, form.fields, context.address);
-  const { status, sent, ...answer } = await takeComplaint(form, page.publicLanguage, context, keptForm(request));
+  const taken = await takeComplaint(form, page.publicLanguage, context, keptForm(request));
+  const { status, sent, wait, ...answer } = taken;
+  if (wait !== undefined) return data<Answer>(answer, tooMany(wait));
   if (!answer.receipt || !sent || !keepsCookies(request)) return data<Answer>(answer, { status });
   throw redirect(`/plainte/recu${page.frame.query}`, { status: 303, headers: keepReceipt(answer.receipt, sent) });
 }
@@ -54,7 +56,7 @@ async function inConfidence(request: Request, fields: Map<string, string>, addre
   const told = fields.get("description")?.trim() && (await isConfidenceOpen());
   if (!told) throw redirect(`/plainte/confiance${query}`, { status: 303 });
   const quiet = await tellInConfidence(fields, { once: onceOf(fields), address, own: false });
-  if (!quiet) return data<Answer>({ faults: { description: "fault.too_many" } }, { status: 429 });
+  if ("wait" in quiet) return data<Answer>({ faults: { description: "fault.too_many" } }, tooMany(quiet.wait));
   if (!keepsCookies(request)) return data<Answer>({ quiet });
   throw redirect(`/plainte/recu${query}`, { status: 303, headers: keepQuietReceipt(quiet) });
 }

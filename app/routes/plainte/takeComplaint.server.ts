@@ -2,7 +2,7 @@ import { contentHashOf, fileComplaint } from "~/channels/web/fileComplaint";
 import { formatFollowUpCode } from "~/models/cases/followUpSecret";
 import { formatReference } from "~/models/cases/reference";
 import { keyedHash } from "~/models/sealing/seal";
-import { isOneTooMany } from "~/workflows/access/throttle";
+import { isOneTooMany, waitIfTooMany } from "~/workflows/access/throttle";
 import { stockReferences } from "~/workflows/intake/takeNumbers";
 import { preparePhoto } from "~/workflows/photos/preparePhoto";
 import { runCommand } from "~/workflows/runCommand";
@@ -18,6 +18,8 @@ const BY_MAIL = { name: "public-mail", tries: 5, seconds: 86_400 };
 /** What the form is answered with: a receipt, or itself with what was typed and what is wrong with it. */
 export interface ComplaintAnswer {
   status: number;
+  /** Seconds until another has a chance, when too many came. */
+  wait?: number;
   receipt?: ReceiptView;
   typed?: TypedComplaint;
   faults?: Record<string, string>;
@@ -48,8 +50,9 @@ export async function takeComplaint(
   const content = contentHashOf(complaint);
   const again = sentBefore?.content === content; // who went back and pressed again sent a new form with the same words
   if (again) once = sentBefore.once;
-  if (await isOneTooMany(FORMS_BY_ADDRESS, address))
-    return { status: 429, typed, faults: { description: "fault.too_many" }, once, photoGone: chosen };
+  const wait = await waitIfTooMany(FORMS_BY_ADDRESS, address);
+  if (wait !== null)
+    return { status: 429, wait, typed, faults: { description: "fault.too_many" }, once, photoGone: chosen };
   const prepared = form.photo && (await preparePhoto(form.photo));
   const photo = prepared && "image" in prepared ? prepared : null;
   const mayMail = await mayWriteTo(complaint.email ?? null);

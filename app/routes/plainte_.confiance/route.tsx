@@ -6,7 +6,7 @@ import { QuietReceipt } from "../../components/public/QuietReceipt";
 import { Say } from "../../components/public/Say";
 import { isConfidenceOpen, readersToExcept, tellInConfidence, tellMore } from "../../confidence.server";
 import { publicProvinces } from "../../presenters/publicChoices";
-import { keepsCookies, markCookie, newOnce, onceOf, readPublicForm } from "../../publicForm.server";
+import { keepsCookies, markCookie, newOnce, onceOf, readPublicForm, tooMany } from "../../publicForm.server";
 import { publicFrame } from "../../publicPage.server";
 import { keepQuietReceipt } from "../../receipt.server";
 import sheet from "../../styles/public.css?url";
@@ -41,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ fault: "fault.description_empty", receipt: null }, { status: 422 });
   if (!(await isConfidenceOpen())) throw redirect("/plainte/confiance", { status: 303 });
   const receipt = await tellInConfidence(fields, { once: onceOf(fields), address: context.address, own: true });
-  if (!receipt) return data({ fault: "fault.too_many", receipt: null }, { status: 429 });
+  if ("wait" in receipt) return data({ fault: "fault.too_many", receipt: null }, tooMany(receipt.wait));
   if (!keepsCookies(request)) return data({ fault: null, receipt });
   throw redirect(`/plainte/recu${page.frame.query}`, { status: 303, headers: keepQuietReceipt(receipt) });
 }

@@ -10,13 +10,15 @@ import { answering } from "../../errors.server";
 import { languageOf, wordsOf } from "../../i18n.server";
 import { anybodysFormSecret } from "../../passwordForm.server";
 import { requireForm } from "../../session.server";
+import { countWrongLink } from "../../wrongLinks.server";
 
 /** Whoever holds the link. */
 export const handle = { ability: "public" };
 
 /** What the link is for. Looking does nothing: mail programs follow links before people do. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const opened = await readProtectingLink(params.token ?? "");
+  if (!opened) await answering(() => countWrongLink(context.address));
   const purpose = opened?.link.purpose ?? null;
   const title = wordsOf(languageOf(request, opened?.user.language)).t(`protect.${purpose ?? "none"}.title`);
   if (!purpose) return data({ title, csrfToken: "", purpose }, { status: 404 });

@@ -3,7 +3,7 @@ import type { CodeStage } from "~/models/confidential/reportLife";
 import { readStage } from "~/workflows/confidential/readStage";
 import { speakOnCase, type PageAct, type Spoken } from "~/channels/web/speakOnCase";
 import { normaliseSender } from "~/models/people/phoneNumber";
-import { isOneTooMany } from "~/workflows/access/throttle";
+import { isOneTooMany, waitIfTooMany } from "~/workflows/access/throttle";
 import { proveFollowUp, type FollowUpProof } from "~/workflows/followup/proveFollowUp";
 import { FOLLOW_UP_ACTS, readFollowUp } from "~/workflows/followup/readFollowUp";
 import { isFullOfPhotos } from "~/workflows/photos/keepPhoto";
@@ -38,6 +38,8 @@ export interface Wish {
 /** What the page is answered with: the form again, or the case. */
 export interface FollowAnswer {
   status: number;
+  /** Seconds until another try has a chance, when there were too many. */
+  wait: number | null;
   reference: string;
   phone: string;
   faults: Record<string, string>;
@@ -78,13 +80,14 @@ function isCodeAlone(fields: Map<string, string>): boolean {
 
 /** Its stage, or the one answer for whatever does not fit. */
 async function followByCode(fields: Map<string, string>, address: string): Promise<FollowAnswer> {
-  const refused = await isOneTooMany(CODES_BY_ADDRESS, address);
+  const wait = await waitIfTooMany(CODES_BY_ADDRESS, address);
   const stage = await readStage(queryContext(STRANGER), fields.get("code") ?? "");
-  if (refused || !stage) return again(404, fields, { notice: "refused" });
+  if (wait !== null) return again(429, fields, { wait, faults: { code: "fault.too_many" } }); // of a code that fits, too
+  if (!stage) return again(404, fields, { notice: "refused" });
   return again(200, new Map(), { stage });
 }
 
-type Refused = Pick<FollowAnswer, "status"> & Partial<Pick<FollowAnswer, "faults" | "notice">>;
+type Refused = Pick<FollowAnswer, "status"> & Partial<Pick<FollowAnswer, "wait" | "faults" | "notice">>;
 
 async function prove(
   fields: Map<string, string>,
@@ -97,7 +100,8 @@ async function prove(
   if (!claim.reference) faults.reference = "fault.reference_empty";
   if (!claim.phone && !claim.code) faults.code = "fault.proof_empty";
   if (Object.keys(faults).length) return { status: 422, faults };
-  if (await isOneTooMany(PROOFS_BY_ADDRESS, address)) return { status: 429, faults: { reference: "fault.too_many" } };
+  const wait = await waitIfTooMany(PROOFS_BY_ADDRESS, address);
+  if (wait !== null) return { status: 429, wait, faults: { reference: "fault.too_many" } };
   const proof = await runCommand(STRANGER, (ctx) => proveFollowUp(ctx, claim), { requestId });
   if (proof === "awaited" || proof === "told_twice") return { status: 200, notice: proof };
   return proof ?? { status: 404, notice: "refused" };
@@ -143,6 +147,7 @@ async function show(proof: FollowUpProof, fields: Map<string, string>, said: Spe
     faults: fault ? { [fault.field]: fault.key } : {},
     notice: null,
     wish: fault || spoken === "too_late" ? wish : null,
+    wait: null,
     view: presentFollowUp(followUp),
     stage: null,
     pass: proof.by === "code" ? sealNote({ caseId: proof.caseId }, "pass", PASS_MS) : null,
@@ -185,6 +190,7 @@ function again(status: number, fields: Map<string, string>, why: Partial<FollowA
   return {
     reference: fields.get("reference")?.slice(0, 100) ?? "",
     phone: fields.get("phone")?.slice(0, 100) ?? "",
+    wait: null,
     faults: {},
     notice: null,
     wish: null,

@@ -2,7 +2,7 @@ import { data, type ActionFunctionArgs, type LinksFunction, type LoaderFunctionA
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PublicPage } from "../../components/public/PublicPage";
 import { Say } from "../../components/public/Say";
-import { readPublicForm } from "../../publicForm.server";
+import { readPublicForm, tooMany } from "../../publicForm.server";
 import { publicFrame } from "../../publicPage.server";
 import sheet from "../../styles/public.css?url";
 import { followCase } from "./followCase.server";
@@ -24,7 +24,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** The case is shown in answer to the form itself: no address ever holds its number or its code. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const answer = await followCase(await readPublicForm(request, { photos: true }), context);
-  return data(answer, { status: answer.status });
+  return data(answer, answer.wait === null ? { status: answer.status } : tooMany(answer.wait));
 }
 
 /** The form, or the case it led to. */
