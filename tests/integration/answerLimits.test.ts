@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type * as FollowRoute from "~/app/routes/suivi/route";
-import type * as PlainteRoute from "~/app/routes/plainte/route";
 import type { FileView } from "~/app/components/file/fileView";
 import { processMessages } from "~/channels/inbound/processMessages";
 import { answerTurn } from "~/channels/ussd/answerTurn";
@@ -136,7 +134,7 @@ describe("who is refused on a page is told exactly when to come back", () => {
   };
 
   test("with long codes on /suivi, whether the last one fits or not", async () => {
-    const { action } = (await import("~/app/routes/suivi/route")) as typeof FollowRoute;
+    const { action } = await import("~/app/routes/suivi/route");
     const given = { reference: "", code: "1234 5678 9012" };
     for (let tried = 0; tried < 100; tried += 1) await action(ask("/suivi", given));
     const [status, wait] = headersOf(await action(ask("/suivi", given)));
@@ -149,7 +147,7 @@ describe("who is refused on a page is told exactly when to come back", () => {
     ["an ordinary complaint", { description: "Le paiement n’est pas venu", category: "payment", place: "CD6103" }],
     ["one in confidence", { description: "On me menace", category: "eas_hs" }],
   ])("with %s on /plainte", async (_which, fields) => {
-    const { action } = (await import("~/app/routes/plainte/route")) as typeof PlainteRoute;
+    const { action } = await import("~/app/routes/plainte/route");
     const { countTry } = await import("~/workflows/access/throttle");
     const { FORMS_BY_ADDRESS } = await import("~/app/publicForm.server");
     for (let sent = 0; sent < 1_000; sent += 1) await countTry(FORMS_BY_ADDRESS, "192.0.2.77");
