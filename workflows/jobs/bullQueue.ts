@@ -145,7 +145,7 @@ export class BullQueue implements JobQueue {
       await this.client.del(this.bell(ringKey(name, job.data)));
       try {
         await runJob(handlers, name, job.data);
-        await this.client.hset(this.ran, name, Date.now());
+        this.noteRan(name);
       } catch (error) {
         logger.error({ err: error, job: name, attempt: job.attemptsMade + 1 }, "job failed");
         throw reasonForBull(error);
@@ -215,6 +215,14 @@ export class BullQueue implements JobQueue {
 
   private demandRedis(): void {
     if (this.client.status !== "ready") throw new Error("Redis is away.");
+  }
+
+  /** Never waited for: what was done is done, and a Redis that went away meanwhile answers nothing. */
+  private noteRan(name: JobName): void {
+    if (this.client.status !== "ready") return;
+    this.client.hset(this.ran, name, Date.now()).catch((error: unknown) => {
+      logger.debug({ err: error, job: name }, "run not noted");
+    });
   }
 
   /** Where Redis keeps when each job last ran to its end. */
