@@ -3,7 +3,6 @@ import { LEVELS, levelAbove } from "~/models/cases/caseWords";
 import type { SlaClock } from "~/models/cases/SlaClock";
 import { timeZoneOf } from "~/models/places/placeLookup";
 import type { QueryContext } from "~/workflows/commandContext";
-import type { Proxy } from "~/workflows/contact/proxy";
 import type { AllowedAct } from "~/workflows/triage/allowedActs";
 import type { Excluded } from "~/workflows/conflicts/liftExclusion";
 import type { CaseIncidents } from "~/workflows/incidents/readIncidents";
@@ -11,36 +10,15 @@ import type { SeeAlso } from "~/workflows/linking/readLinks";
 import type { Lookalike } from "~/workflows/merging/findLookalikes";
 import type { RefusedAct } from "~/workflows/triage/refusedActs";
 import type { CaseReading } from "~/workflows/triage/readCase";
-import { presentCalls, presentSafeContact, type CallsView, type SafeContactView } from "./calls";
+import { presentCalls, type CallsView } from "./calls";
+import { presentPerson, type PersonView } from "./casePerson";
 import { presentHolder, presentNextDeadline, type CaseSurroundings, type HolderView } from "./caseRow";
 import type { DeadlineView } from "../components/DeadlineBar";
-import { presentConsent, type ConsentView } from "./personData";
 import { presentPlace, type PlaceView } from "./places";
 import { presentCaseHousehold, type CaseHouseholdView } from "./registry";
 import { presentLinked, presentTicket, type LinkedTicketView, type TicketView } from "./ticket";
 import { presentTimeline, type TimelineView } from "./timeline";
 import { typedLine } from "./typedText";
-
-/** Who complains, or why the screen does not say. */
-export type PersonView =
-  | { known: "hidden" | "anonymous" | "none" }
-  | {
-      known: "yes";
-      name: string | null;
-      phone: string | null;
-      email: string | null;
-      phoneIsClaim: boolean;
-      optedOut: boolean;
-      /** Until when nothing is answered to their number by itself. */
-      pausedUntil: string | null;
-      safe: SafeContactView;
-      proxy: Proxy | null;
-      /** Names, phones and addresses are masked. */
-      masked: boolean;
-      /** Until when they are not, because the viewer asked. */
-      shownUntil: string | null;
-      consents: ConsentView[];
-    };
 
 /** One deadline of a case and what became of it. */
 export interface ClockView extends DeadlineView {
@@ -200,32 +178,6 @@ export function presentCaseFile(
     anonymised: caseFile.anonymised,
     timeZone: timeZoneOf(caseFile.provinceCode),
   };
-}
-
-function presentPerson(ctx: QueryContext, { caseFile, person }: CaseReading): PersonView {
-  if (ctx.actor.kind === "user" && !ctx.ability.can("readIdentity", caseFile)) return { known: "hidden" };
-  if (caseFile.anonymous) return { known: "anonymous" };
-  if (!person) return { known: "none" };
-  const { phone, phoneIsClaim, optedOut, masked } = person;
-  const shownUntil = person.shownUntil?.toISOString() ?? null;
-  const email = person.email === null ? null : typedLine(person.email);
-  const safe = presentSafeContact(ctx, person.safe, caseFile.provinceCode);
-  const proxy = person.proxy && {
-    ...person.proxy,
-    name: typedLine(person.proxy.name),
-    why: typedLine(person.proxy.why),
-  };
-  const known = {
-    known: "yes" as const,
-    name: typedLine(person.name),
-    phone,
-    email,
-    phoneIsClaim,
-    optedOut,
-    pausedUntil: person.pausedUntil?.toISOString() ?? null,
-  };
-  const consents = person.consents.map(presentConsent);
-  return { ...known, safe, proxy, masked, shownUntil, consents };
 }
 
 const A_DAY_MS = 86_400_000;

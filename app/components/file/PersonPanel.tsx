@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import type { PersonView } from "../../presenters/caseFile";
+import type { PersonView } from "../../presenters/casePerson";
 import { Button } from "../Button";
 import { Icon } from "../Icon";
 import { MaskedMark } from "../identity/MaskedMark";
