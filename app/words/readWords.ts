@@ -6,7 +6,8 @@ type Given = Readonly<Record<string, unknown>> & { count?: number; context?: str
 /** Reads the words of one language: `t` as i18next says it. */
 export interface Reader {
   language: string;
-  t: (key: string | readonly string[], given?: Given) => string;
+  /** A text in the place of what it has holes for is said when the key has no words: a name somebody gave, for one. */
+  t: (key: string | readonly string[], given?: Given | string) => string;
 }
 
 /** A hole for a value, or the words of another key, which may have holes itself. */
@@ -14,7 +15,7 @@ const HOLES = /\$t\(([^)]*)\)|\{\{([^}]*)\}\}/g;
 
 /**
  * The words of one language for the browser: of i18next exactly what the locales use (holes, other keys within a text,
- * forms by number and by context, one key standing in for another), in a twentieth of its size. The server speaks through
+ * forms by number and by context, one key or text standing in for another), in a twentieth of its size. The server speaks through
  * i18next itself, and a test holds the two against each other.
  */
 export function readWords(language: string, words: Words): Reader {
@@ -37,13 +38,14 @@ export function readWords(language: string, words: Words): Reader {
     return undefined;
   };
 
-  const t = (key: string | readonly string[], given: Given = {}): string => {
+  const t = (key: string | readonly string[], asked: Given | string = {}): string => {
     const keys = typeof key === "string" ? [key] : key;
+    const given = typeof asked === "string" ? {} : asked;
     for (const one of keys) {
       const found = findForm(one, given);
       if (found !== undefined) return given.skipInterpolation ? found : fill(found, given);
     }
-    return keys.at(-1) ?? "";
+    return typeof asked === "string" ? asked : (keys.at(-1) ?? "");
   };
 
   const fill = (text: string, given: Given): string =>
