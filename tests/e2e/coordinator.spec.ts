@@ -118,6 +118,20 @@ test("the coordination adds a language, translates three texts and opens it; the
     await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("Mune obulighe? Mubughe.");
   });
 
+  await test.step("an officer may answer in it, and reads its name on the page as it comes and as it is drawn", async () => {
+    const officer = await office.signIn("officer");
+    await officer.goto("/cases?view=mine");
+    await officer.locator("a[data-case]").first().click();
+    const answer = officer.getByRole("textbox", { name: "Réponse" });
+    const kept = officer.getByRole("region", { name: "Écrire" }).getByText("Enregistré", { exact: true });
+    await answer.fill("Venez mercredi.");
+    await expect(kept).toBeVisible();
+    await officer.reload();
+    await expect(officer.getByLabel("Langue de la réponse").getByRole("option", { name: "Kinande" })).toBeAttached();
+    await answer.fill("");
+    await expect(kept).toBeHidden();
+  });
+
   await test.step("the phone offers it, and speaks it", async () => {
     await expect(async () => {
       const session = `e2e-nnb-${(tries += 1)}`;

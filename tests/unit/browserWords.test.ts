@@ -51,7 +51,7 @@ describe.each(SCREEN_LANGUAGES)("in %s", (language) => {
     ["another key within, that is none", "journal.case.deadline_passed", { who: "A", clock: "nothing" }],
   ])("%s is met as the house meets it", (_, key, given) => {
     const asked = key as string;
-    const said: unknown = house.t(asked, given as Record<string, unknown>); // or text: i18next takes both
+    const said: unknown = house.t(asked, given); // or text: i18next takes both
     expect(browser.t(asked, given)).toBe(
       typeof said === "string" && !said.includes("returned an object") ? said : asked,
     );
