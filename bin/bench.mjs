@@ -17,9 +17,11 @@ const workerArgs = apps.find(({ name }) => name === "yoka-worker").node_args;
 
 await plainly(async () => {
   const options = process.argv.slice(2);
-  if (options.some((option) => !/^(--quick|--only=(queue|journal|turns|sending)|--cases=\d{4,7})$/.test(option))) {
+  if (
+    options.some((option) => !/^(--quick|--only=(queue|journal|retention|turns|sending)|--cases=\d{4,7})$/.test(option))
+  ) {
     throw new PlainFailure(
-      "The options are --quick, --only=queue, --only=journal, --only=turns, --only=sending and --cases=1000000.",
+      "The options are --quick, --only=queue, --only=journal, --only=retention, --only=turns, --only=sending and --cases=1000000.",
     );
   }
   await prepareHouse();

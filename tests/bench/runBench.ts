@@ -10,6 +10,7 @@ import { measureJournal } from "./measureJournal";
 import { measureMemory } from "./measureMemory";
 import { measureOpenings } from "./measureOpenings";
 import { measureQueue } from "./measureQueue";
+import { measureRetention } from "./measureRetention";
 import { measureSending } from "./measureSending";
 import { measureTurns } from "./measureTurns";
 import { measureRegistry } from "./measureRegistry";
@@ -23,6 +24,7 @@ const WHOLE = {
   queue: { few: 10_000, many: 200_000, rounds: 4 },
   registry: { few: 5_000, many: 100_000, rounds: 4 },
   journal: { few: 10_000, many: 300_000, rounds: 4 },
+  retention: { few: 10_000, many: 200_000, rounds: 4 },
   turns: { ms: 45_000, flatOutMs: 10_000 },
   sending: { messages: 100_000, ms: 2_000 },
 };
@@ -33,6 +35,7 @@ const QUICK: typeof WHOLE = {
   queue: { few: 5_000, many: 30_000, rounds: 1 },
   registry: { few: 2_000, many: 20_000, rounds: 1 },
   journal: { few: 5_000, many: 30_000, rounds: 1 },
+  retention: { few: 5_000, many: 30_000, rounds: 1 },
   turns: { ms: 12_000, flatOutMs: 3_000 },
   sending: { messages: 10_000, ms: 1_000 },
 };
@@ -63,6 +66,12 @@ async function measureLines(server: PrivateMariaDb): Promise<Figure[]> {
   return measureJournal(urls, plan.journal, tell);
 }
 
+async function measureTrials(server: PrivateMariaDb): Promise<Figure[]> {
+  tell("retention");
+  const urls = { few: await server.createDatabase("young"), many: await server.createDatabase("old") };
+  return measureRetention(urls, { ...plan.retention, many: Number(optionOf("cases") ?? plan.retention.many) }, tell);
+}
+
 async function measureUssd(server: PrivateMariaDb): Promise<Figure[]> {
   tell("USSD turns");
   const url = await server.createDatabase("turns");
@@ -83,6 +92,7 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   if (only === "queue") return measureCases(server);
   if (only === "sending") return measureOutbox(server);
   if (only === "journal") return measureLines(server);
+  if (only === "retention") return measureTrials(server);
   const figures: Figure[] = [];
   const callbacksUrl = await server.createDatabase("callbacks");
   await openBenchHouse(callbacksUrl);
@@ -97,7 +107,12 @@ async function measureAll(server: PrivateMariaDb): Promise<Figure[]> {
   tell("registry");
   const registries = { few: await server.createDatabase("small"), many: await server.createDatabase("large") };
   figures.push(...(await measureRegistry(registries, plan.registry, tell)));
-  figures.push(...(await measureLines(server)), ...(await measureUssd(server)), ...(await measureOutbox(server)));
+  figures.push(
+    ...(await measureLines(server)),
+    ...(await measureTrials(server)),
+    ...(await measureUssd(server)),
+    ...(await measureOutbox(server)),
+  );
   tell("memory");
   figures.push(await measureMemory(plan.memory));
   return figures;

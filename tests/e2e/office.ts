@@ -70,6 +70,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(told, `at ${page.url()}`).toEqual([]);
 }
 
+/** The page as it stands shuts nobody out, on a desk and on the smallest screen. */
+export async function expectGoodEverywhere(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 /** Marks a page as it was loaded; the answer says whether it is still that very page, never loaded again. */
 export async function stayingWith(page: Page): Promise<() => Promise<boolean>> {
   const loadedAt = () => page.evaluate(() => performance.timeOrigin);
