@@ -4,41 +4,24 @@ import { Op } from "sequelize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { closeDatabase, openDatabase } from "~/models/database";
-import { actRoutes, OPEN_ROUTES, routeAt } from "../support/actRoutes";
+import { actRoutes, OPEN_ROUTES } from "../support/actRoutes";
+import { gatherForms, openClosedRoom, type AskedForm } from "../support/askedForms";
 import { BAD_PASSAGES, INSIDES, misshapen, ROUNDS, spoilt } from "../support/badForms";
 import { dumpTables } from "../support/dumpTables";
-import { formsIn, type PageForm } from "../support/pageForms";
 import { signInTo, type Browser } from "../support/plainBrowser";
-import { ACCOUNTS, expectedOf, type Account, type RoleRoute } from "../support/roleRows";
-import { ROLE_ROUTES } from "../support/roleRoutes";
+import { ACCOUNTS, type Account } from "../support/roleRows";
 import { seedRoleRoutes, type SeededThings } from "../support/seedRoleRoutes";
 import { newInstallation, startProgram, type Installation, type RunningProgram } from "../support/startProgram";
 
-/** Who asks, whoever comes first of those let in. */
-const ASKERS: readonly Account[] = ["national", "supervisor", "admin", "easHs", "lead", "user", ...ACCOUNTS];
-/** What goes on by itself, or is written down of a refusal. */
-const MOVING = /^(audit_entries|journal_|sessions$|house_facts|figure_|sign_in_|outbound_|sla_clocks)/;
-
-/** Acts that no page shows without what leads there, with their fields. */
-const MORE: [Account, string, string[]][] = [
-  ["visitor", "/login/code", ["csrf", "code"]],
-  ["visitor", "/invitation/unknown", ["csrf", "password", "again"]],
-  ["visitor", "/protect/unknown", ["csrf", "act"]],
-  ["visitor", "/plainte/recu", ["receipt", "what"]],
-  ["supervisor", "/cases/bulk/unknown", ["csrf", "act", "reason"]],
-];
-
-interface Asked {
-  route: string;
-  account: Account;
-  form: PageForm;
-}
+/** What goes on by itself, or is written down of a refusal; an open room stays open a little longer with each of them. */
+const MOVING =
+  /^(audit_entries|journal_|sessions$|house_facts|figure_|sign_in_|outbound_|sla_clocks|confidential_unlocks)/;
 
 let installation: Installation;
 let house: RunningProgram;
 let things: SeededThings;
 const browsers = new Map<Account, Browser>();
-let asked: Asked[];
+let asked: AskedForm[];
 /** What each account may do, before anybody sends anything. */
 let rights: RoleGrant[];
 beforeAll(async () => {
@@ -47,8 +30,8 @@ beforeAll(async () => {
   house = await startProgram(installation, "start");
   await openDatabase({ dataDir: installation.dataDir });
   for (const account of ACCOUNTS) browsers.set(account, await signInTo(house.url, account));
-  await browserOf("easHs").ask("/confidential/unlock", { act: "open", passphrase: "yoka-demo-sealed" });
-  asked = await gatherForms();
+  await openClosedRoom(browserOf("easHs"));
+  asked = await gatherForms(browserOf, things);
   rights = await rightsOf();
 }, 240_000);
 afterAll(async () => {
@@ -65,45 +48,9 @@ const rightsOf = () =>
     order: ["id"],
     raw: true,
   });
-const filled = (text: string) => text.replace(/\{([\w.]+)\}/g, (_hole, name: string) => things[name] ?? "none");
 const browserOf = (account: Account) => browsers.get(account) ?? expect.fail(`Nobody is ${account}.`);
-const askerOf = (row: RoleRoute) =>
-  ASKERS.find((one) => [200, 302].includes(expectedOf(row, one)) && one !== "visitor");
 
-/** Every form of every page there is a row for, and every act of the table of routes, once for each route and set of fields. */
-async function gatherForms(): Promise<Asked[]> {
-  const found = new Map<string, Asked>();
-  const keep = (account: Account, form: PageForm) => {
-    const route = routeAt(new URL(form.action, house.url).pathname);
-    const act = form.fields.find(([name]) => name === "act")?.[1] ?? "";
-    const name = [route, act, ...form.fields.map(([field]) => field)].join(" ");
-    if (route && !found.has(name)) found.set(name, { route, account, form });
-  };
-  for (const row of ROLE_ROUTES) {
-    const address = filled(row.at);
-    if (row.post) {
-      const account = ASKERS.find((one) => ![302, 404].includes(expectedOf(row, one))) ?? "officer";
-      keep(account, {
-        action: address,
-        fields: [
-          ["csrf", ""],
-          ...Object.entries(row.post).map(([name, value]) => [name, filled(value)] as [string, string]),
-        ],
-      });
-    } else {
-      for (const account of new Set([askerOf(row), row.visitor === 200 ? ("visitor" as const) : undefined]))
-        if (account) for (const form of formsIn(await browserOf(account).read(address), address)) keep(account, form);
-    }
-  }
-  for (const [account, action, fields] of MORE)
-    keep(account, { action, fields: fields.map((name) => [name, ""] as [string, string]) });
-  const reports = /\/confidential\/[0-9A-Z]{26}/.exec(await browserOf("easHs").read("/confidential"));
-  const report = reports?.[0] ?? expect.fail("There is no report.");
-  for (const form of formsIn(await browserOf("easHs").read(report), report)) keep("easHs", form);
-  return [...found.values()];
-}
-
-async function answered({ account, form }: Asked, request: RequestInit) {
+async function answered({ account, form }: AskedForm, request: RequestInit) {
   const { status, body } = await browserOf(account).raw(form.action, request);
   return { status, insides: INSIDES.exec(body)?.[0] ?? null };
 }

@@ -77,6 +77,16 @@ describe("an SMS from Africa's Talking", () => {
       { ...known, text: "x".repeat(20_000) },
     ],
     [
+      "a page with a script, and what would be another header",
+      smsBody({ id: "m20", text: "<img src=x onerror=alert(1)>\r\nBcc: a@b.cd%0d%0aX: 1" }),
+      { ...known, text: "<img src=x onerror=alert(1)>\r\nBcc: a@b.cd%0d%0aX: 1" },
+    ],
+    [
+      "a sender with another behind it",
+      smsBody({ id: "m21", from: "+243812345678\r\n,+243899999999", text: "a" }),
+      { from: "+243812345678,+243899999999", text: "a" },
+    ],
+    [
       "quotes and backslashes",
       smsBody({ id: "m19", to: "'\\\"; --", text: "d'eau \\' \"" }),
       { ...known, text: "d'eau \\' \"" },
@@ -99,6 +109,19 @@ describe("an SMS from Africa's Talking", () => {
   ])("that holds nothing is answered 200 and leaves nothing: %s", async (_what, body, headers) => {
     expect((await postBody(`${base}/sms`, body, headers)).status).toBe(200);
     expect(await InboundMessage.count()).toBe(0);
+  });
+
+  test("has the fields it has, and none of those that are ours to fill in", async () => {
+    const forged = {
+      ...{ status: "done", channel: "web", route: "api", caseId: "1", case_id: "1" },
+      createdAt: "1987",
+    };
+    await postBody(`${base}/sms`, smsBody({ id: "f1", text: "a" }));
+    await postBody(`${base}/sms`, smsBody({ id: "f2", text: "a", ...forged, senderHash: "x", __proto__: "x" }));
+    const [plain, other] = await InboundMessage.findAll({ order: [["id", "ASC"]], raw: true });
+    const { status, channel, route, senderHash, caseId } = plain ?? expect.fail("Nothing was kept.");
+    expect(other).toMatchObject({ status, channel, route, senderHash, caseId });
+    expect(JSON.stringify(other)).not.toContain("1987");
   });
 
   test("keeps its date in UTC, our own number and the network, and waits to be looked at", async () => {
@@ -178,6 +201,27 @@ describe("who may call", () => {
     expect(await answer.text()).toBe(await nowhere.text());
     expect(await InboundMessage.count()).toBe(0);
   });
+
+  test.each(["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"])(
+    "a GET that calls itself a POST in %s is a GET",
+    async (name) => {
+      const address = `${server.origin}/webhooks/africastalking/${TOKEN}/sms?_method=POST&${body}`;
+      expect((await fetch(address, { headers: { [name]: "POST" } })).status).toBe(404);
+      expect(await InboundMessage.count()).toBe(0);
+    },
+  );
+
+  test.each(["..%2f", "%2e%2e/", "%00", "' OR 1=1", "é".repeat(2_000)])(
+    "a secret that is a way elsewhere is as any address that is not there: %s",
+    async (secret) => {
+      const answer = await postBody(`${server.origin}/webhooks/africastalking/${encodeURI(secret)}/sms`, body);
+      expect([answer.status, await answer.text()]).toEqual([
+        404,
+        await (await fetch(`${server.origin}/webhooks/nowhere`)).text(),
+      ]);
+      expect(await InboundMessage.count()).toBe(0);
+    },
+  );
 
   test("the secret being replaced still works", async () => {
     expect((await postBody(`${server.origin}/webhooks/africastalking/${OLD_TOKEN}/sms`, body)).status).toBe(200);

@@ -23,7 +23,11 @@ export type Script = { codes: number[] } | { http: number; body: string } | "sil
 /** The far end of the network, and nothing nearer: a local server that speaks the protocol of Africa's Talking. */
 export interface FakeProvider {
   adapter: ChannelAdapter;
+  /** Where it listens. */
+  smsUrl: string;
   seen: SeenRequest[];
+  /** The names of all the fields each of them had. */
+  fieldNames: string[][];
   /** Answers of the next requests, in turn; without one every recipient is taken (code 101). */
   script: Script[];
   /** Called with the ids it gave before it answers, to play a provider that reports faster than it answers. */
@@ -43,6 +47,7 @@ export async function startFakeProvider(patienceMs = 5_000): Promise<FakeProvide
     const to = (form.get("to") ?? "").split(",");
     const apiKey = [request.headers.apikey].flat()[0];
     provider.seen.push({ to, message: form.get("message") ?? "", from: form.get("from"), apiKey });
+    provider.fieldNames.push([...form.keys()]);
     const script = provider.script.shift() ?? { codes: to.map(() => 101) };
     if (script === "silence") return;
     if (script === "hang up") return void request.socket.destroy();
@@ -57,7 +62,9 @@ export async function startFakeProvider(patienceMs = 5_000): Promise<FakeProvide
   const smsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/version1/messaging`;
   const provider: FakeProvider = {
     adapter: africasTalking({ username: "yoka", apiKey: "a-key", sender: "YOKA", smsUrl }, patienceMs),
+    smsUrl,
     seen: [],
+    fieldNames: [],
     script: [],
     beforeAnswer: async () => undefined,
     stop: async () => {

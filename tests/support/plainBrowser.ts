@@ -9,7 +9,7 @@ export interface Browser {
   /** Its `Cookie` header, as it stands. */
   cookies(): string;
   /** Sends anything at all, with its cookies unless `headers` bring others, and nothing added to it. */
-  raw(address: string, request: RequestInit): Promise<{ status: number; body: string }>;
+  raw(address: string, request: RequestInit): Promise<{ status: number; headers: Headers; body: string }>;
   /** The secret of its forms. */
   csrf: string;
   /** Listens to what never ends, until `stop`; `heard` is all that came so far. */
@@ -57,7 +57,7 @@ export async function signInTo(url: string, account: string): Promise<Browser> {
       const own = { Cookie: carried(), Accept: "text/html" };
       const headers = { ...own, ...(request.headers as Record<string, string>) };
       const answer = await fetch(url + address, { redirect: "manual", ...request, headers });
-      return { status: answer.status, body: await wholeOf(answer) };
+      return { status: answer.status, headers: answer.headers, body: await wholeOf(answer) };
     },
     csrf,
     listen: async (address) => {

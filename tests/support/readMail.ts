@@ -8,7 +8,7 @@ export function mailTo(dataDir: string, address: string, words: RegExp): Promise
   return waitUntil(`a mail like ${words} to ${address}`, async () => {
     const names = (await readdir(folder)).filter((name) => name.endsWith(".eml")).sort(); // named by ids, in order of time
     for (const name of names.reverse()) {
-      const letter = readable(await readFile(path.join(folder, name), "utf8"));
+      const letter = readableLetter(await readFile(path.join(folder, name), "utf8"));
       if (letter.includes(`To: ${address}`) && words.test(letter)) return letter;
     }
     return null;
@@ -16,7 +16,7 @@ export function mailTo(dataDir: string, address: string, words: RegExp): Promise
 }
 
 /** Its quoted-printable lines put together again. */
-function readable(letter: string): string {
+export function readableLetter(letter: string): string {
   const bytes = letter
     .replace(/=\r?\n/g, "")
     .replace(/=([0-9A-F]{2})/g, (_code, hex: string) => String.fromCharCode(parseInt(hex, 16)));
