@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { closeDatabase, EMBEDDED_FILE, openDatabase } from "~/models/database";
 import { loadKeys } from "~/models/sealing/keys";
 import { version } from "~/package.json";
@@ -18,7 +19,8 @@ import { words } from "./words";
 /** Copies the whole house, while it works, to an encrypted file in a folder. */
 export const backup: Command = (args, terminal) =>
   explainingBackups(terminal, async () => {
-    const folder = folderOf(args);
+    const { positionals } = parseArgs({ args, allowPositionals: true });
+    const folder = folderOf(positionals);
     const settings = env();
     const recipients = await recipientsOf(settings, terminal);
     await openData(settings);

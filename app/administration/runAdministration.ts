@@ -16,9 +16,9 @@ import { restore } from "./restore";
 import { retention } from "./retention";
 import { seedDemo } from "./seedDemo";
 import { smsTest } from "./smsTest";
-import { terminal as ownTerminal, type Terminal } from "./terminal";
+import { Interrupted, terminal as ownTerminal, type Terminal } from "./terminal";
 import { userCreate } from "./userCreate";
-import { words } from "./words";
+import { hasWords, words } from "./words";
 
 /** Every command, in the order of the help text. */
 const COMMANDS: Record<string, Command> = {
@@ -41,7 +41,8 @@ const COMMANDS: Record<string, Command> = {
 };
 
 /**
- * Runs what was typed after `npm run yoka --` and resolves to the exit code: 0 done, 1 failed, 2 not understood.
+ * Runs what was typed after `npm run yoka --` and resolves to the exit code: 0 done, 1 failed, 2 not understood,
+ * 130 interrupted.
  * Answers in sentences: a stack trace is of no use to who types here.
  */
 export async function runAdministration(args: string[], terminal: Terminal = ownTerminal): Promise<number> {
@@ -65,7 +66,14 @@ function help(args: string[], { say, complain }: Terminal): number {
   return isAsked ? 0 : 2;
 }
 
+/** What a shell calls a command that was interrupted. */
+const INTERRUPTED = 130;
+
 function explain(error: unknown, { complain }: Terminal): number {
+  if (error instanceof Interrupted) {
+    complain(words("errors.interrupted"));
+    return INTERRUPTED;
+  }
   if (error instanceof UsageError) {
     complain(words(error.key, error.variables));
     return 2;
@@ -81,10 +89,15 @@ function explain(error: unknown, { complain }: Terminal): number {
 function sentencesOf(error: unknown): string[] {
   if (error instanceof SettingsError) return [words("errors.production_settings"), error.message];
   if (error instanceof InvalidInputError && Object.keys(error.fields).length) {
-    return Object.values(error.fields).map((key) => words(key));
+    return Object.values(error.fields).map(sentenceOf);
   }
-  if (error instanceof YokaError) return [words(`errors.${error.code}`)];
+  if (error instanceof YokaError) return [sentenceOf(`errors.${error.code}`)];
   return [words("errors.failed", { reason: reasonOf(error) })];
+}
+
+/** A code no sentence was written for is still better than a key. */
+function sentenceOf(key: string): string {
+  return hasWords(key) ? words(key) : words("errors.failed", { reason: key.replace(/^errors\./, "") });
 }
 
 function isParseError(error: unknown): error is Error {

@@ -25,3 +25,8 @@ export function words(key: string, variables: Record<string, string | number> = 
   const lng = Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2);
   return texts.t(key, { lng, ...variables });
 }
+
+/** Whether there are words for this key. */
+export function hasWords(key: string): boolean {
+  return texts.exists(key, { lng: "fr" });
+}

@@ -34,7 +34,7 @@ export async function playReports(ctx: CommandContext): Promise<void> {
   const room = await openRoom(focalPoint);
   const second = actingAs(ctx, await demonstrationActor(ctx, SECOND));
   await makeFocalKey(second, { passphrase: DEMONSTRATION_PASSPHRASE });
-  await vouchForKey(focalPoint, room, await waitingKey(ctx));
+  await vouchForKey(focalPoint, room, await waitingKeyOf(second));
   for (const { daysAgo, ...service } of played.services) {
     const verifiedOn = new Date(ctx.clock.now().getTime() - daysAgo * DAY_MS).toISOString().slice(0, 10);
     await addService(focalPoint, { ...service, kind: service.kind as "medical", verifiedOn });
@@ -44,8 +44,10 @@ export async function playReports(ctx: CommandContext): Promise<void> {
   await ConfidentialReport.update({ announced: true }, { where: {}, transaction: ctx.transaction });
 }
 
-async function waitingKey({ transaction }: CommandContext): Promise<{ keyId: string }> {
-  const { id } = await FocalKey.findOne({ where: { proof: null }, transaction, rejectOnEmpty: true });
+/** Hers, whatever recovery key waits beside it. */
+async function waitingKeyOf({ actor, transaction }: CommandContext): Promise<{ keyId: string }> {
+  const userId = actor.kind === "user" ? actor.userId : "";
+  const { id } = await FocalKey.findOne({ where: { userId, proof: null }, transaction, rejectOnEmpty: true });
   return { keyId: id };
 }
 

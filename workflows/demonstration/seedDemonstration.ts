@@ -83,7 +83,7 @@ async function openComplaint(
     : { placeCode: null, provinceCode: null, territoryCode: null, siteCode: null };
   const receivedAt = ctx.clock.now();
   const [opened] = await openCases(ctx, [
-    { text, channel: "sms", language, place: where, receivedAt, phone, contactHash },
+    { text, channel: "sms", language, place: where, receivedAt, phone, contactHash, consent: "unasked" },
   ]);
   if (!opened) throw new Error("The demonstration complaint was not opened.");
   await InboundMessage.create(

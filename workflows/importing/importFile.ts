@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import type { ImportKind } from "~/models/registry/ImportBatch";
 import { lookAtCsv, readCsv, type CsvRecord } from "../csv/readCsv";
 import { finished, openBatch } from "./importBatches";
@@ -32,9 +32,11 @@ export async function importFile(
   file: string,
   teller: ImportTeller,
 ): Promise<ImportCounts & { rejectedTo: string | null }> {
-  await access(file, constants.R_OK).catch(() => {
-    throw new ImportRefused("unreadable", { file });
-  });
+  const isReadable = await access(file, constants.R_OK)
+    .then(() => stat(file))
+    .then((found) => found.isFile())
+    .catch(() => false);
+  if (!isReadable) throw new ImportRefused("unreadable", { file });
   const shape = await lookAtCsv(file);
   const rules: ImportRules<unknown> = RULES[kind]();
   const records = readCsv(file, shape);
