@@ -49,7 +49,10 @@ function as(role: Reader, { actor }: QueryContext): QueryContext {
   return queryContext({ ...actor, grants: [{ role, placeCode: "CD", placeKind: "country" }] });
 }
 
-/** What trying a rule of retention costs with few and with many cases, those that ended all long enough ago. */
+/**
+ * What trying a rule of retention costs with few and with many cases, those that ended all long enough ago. The few are
+ * fewer than a trial looks at, so that what is looked for to the bound may cost more among the many.
+ */
 export function measureRetention(urls: TwoHouses, sizes: Sizes, tell: (line: string) => void): Promise<Figure[]> {
   const load = async (count: number) => {
     await loadManyCases(count);
