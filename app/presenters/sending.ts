@@ -12,7 +12,8 @@ export interface UnknownView {
   id: string;
   at: string;
   channel: string;
-  templateKey: string;
+  /** Null of one to our own people. */
+  templateKey: string | null;
   failure: string | null;
   /** Number and address of its file; null for those who may not see it. */
   file: { reference: string; to: string } | null;

@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { tellOfFailedJob } from "~/app/jobHandlers.server";
 import type { JobsView } from "~/app/presenters/jobs";
@@ -134,6 +135,21 @@ describe.each<[string, () => Promise<{ jobs: JobQueue; end: () => Promise<void> 
     ]);
   }, 120_000);
 });
+
+test("the board is there while a failed job is taken out by somebody else", async () => {
+  const server = await startRedis();
+  await queue().close();
+  useQueue(new BullQueue(server.url));
+  await vi.waitFor(() => queue().ping(), patient);
+  const redis = new Redis(server.url);
+  await redis.zadd(`yoka:${FAILING}:failed`, Date.now(), "taken out"); // listed still, and no more there
+  redis.disconnect();
+  const { jobs, failures } = await board();
+  expect([jobs?.length, failures]).toEqual([jobNames.length, []]);
+  await queue().close();
+  await server.stop();
+  useQueue(new InProcessQueue());
+}, 30_000);
 
 test("the board says so when the queue cannot be reached, and acts are refused without a trace", async () => {
   await queue().close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { loader } from "~/app/routes/home/route";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { newId } from "~/models/identifiers";
+import { OutboundMessage } from "~/models/messages/OutboundMessage";
 import { Notice } from "~/models/people/Notice";
 import { MOST_UNAPPROVED } from "~/workflows/bulk/bulkLimits";
 import { askBulk } from "~/workflows/bulk/askBulk";
@@ -82,7 +83,7 @@ describe("what waits for a second person is told to those who may say the word, 
     const requestId = await buildPersonRequest(supervisor, { kind: "erasure", phone });
     await runCommand(supervisor, (ctx) => askSecond(ctx, { requestId }));
     await runCommand(supervisor, (ctx) => askSecond(ctx, { requestId }));
-    expect(await told("approval_erasure")).toEqual(people(colleague, national));
+    expect(await told("approval_person")).toEqual(people(colleague, national));
     expect([(await waitsAtHome(colleague)).persons, (await waitsAtHome(supervisor)).persons]).toEqual([1, 0]);
     expect((await waitsAtHome(elsewhere)).persons).toBe(0);
     await runCommand(colleague, (ctx) => approveSecond(ctx, { requestId }));
@@ -96,7 +97,10 @@ describe("what waits for a second person is told to those who may say the word, 
     const requestId = await buildPersonRequest(national, { kind: "access", phone });
     const second = await buildUser("national_coordinator", "CD");
     await runCommand(national, (ctx) => askSecond(ctx, { requestId }));
-    expect(await told("approval_handing")).toEqual(people(second, supervisor));
+    // As of an erasure: whoever looks after the sending reads of what kind a mail is, and this one is of class 3 alone.
+    expect(await told("approval_person")).toEqual(people(second, supervisor));
+    const mails = await OutboundMessage.findAll({ where: { userId: second.userId } });
+    expect(mails.map(({ templateKey }) => templateKey)).toEqual(["approval_person"]);
     expect([(await waitsAtHome(second)).persons, (await waitsAtHome(colleague)).persons]).toEqual([1, 0]);
   });
 

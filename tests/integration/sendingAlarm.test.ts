@@ -107,6 +107,20 @@ describe("a queue that is held", () => {
 });
 
 describe("a message nobody knows the fate of", () => {
+  test("is listed without what it told, when it went to one of our own: that alone may be what nobody else may know", async () => {
+    const { id } = await buildOutbound({ clock });
+    const unknown = {
+      status: "unknown",
+      audience: "staff",
+      templateKey: "approval_person",
+      sentAt: clock.now(),
+    } as const;
+    await OutboundMessage.update(unknown, { where: { id } });
+    expect(await listUnknown(queryContext(admin, { clock }))).toMatchObject([
+      { id, templateKey: null, reference: null },
+    ]);
+  });
+
   test("is told of, and of those that follow an hour later at the soonest", async () => {
     provider.script = Array.from({ length: 3 }, () => ({ http: 500, body: "oops" }));
     await buildOutbound({ clock });

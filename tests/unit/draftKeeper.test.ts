@@ -9,7 +9,13 @@ const draft = (text: string, revision: string) => ({ text, revision, savedAt: "2
 
 /** A house that keeps one text, and a browser; `away` loses the link. */
 function desk({ kept = null as ReturnType<typeof draft> | null, unsaved = null as UnsavedText | null } = {}) {
-  const house = { kept, away: false, asked: [] as string[], hold: null as Promise<void> | null };
+  const house = {
+    kept,
+    away: false,
+    asked: [] as string[],
+    hold: null as Promise<void> | null,
+    slow: null as Promise<void> | null,
+  };
   const browser = { unsaved };
   const memory: TextMemory = {
     read: () => browser.unsaved,
@@ -21,8 +27,10 @@ function desk({ kept = null as ReturnType<typeof draft> | null, unsaved = null a
     if (house.hold) await house.hold;
     if (house.away) return { kind: "offline" };
     if ((house.kept?.revision ?? "") !== base && house.kept?.text !== text) return { kind: "clash", other: house.kept };
-    house.kept = text ? draft(text, `r${house.asked.length}`) : null;
-    return { kind: "saved", draft: house.kept };
+    const saved = text ? draft(text, `r${house.asked.length}`) : null;
+    house.kept = saved;
+    if (house.slow) await house.slow;
+    return { kind: "saved", draft: saved };
   };
   const keeper = new DraftKeeper(kept, save);
   const stop = keeper.begin(memory);
@@ -156,6 +164,28 @@ test("once sent there is nothing left, whatever was still on its way", async () 
   await pause(20_000);
   expect(house.asked).toEqual(["Votre paiement", ""]);
 });
+
+test.each([1_000, 2_500])(
+  "what is typed after words that were said while they were saved never clashes with them: answered after %i ms",
+  async (late) => {
+    const { house, keeper } = desk();
+    let answer = () => undefined as void;
+    house.slow = new Promise((resolve) => (answer = resolve));
+    keeper.write("Votre paiement");
+    await pause();
+    keeper.sent();
+    house.slow = null;
+    const states: string[] = [];
+    keeper.subscribe(() => states.push(keeper.read().state));
+    keeper.write("Autre chose");
+    await pause(late);
+    answer();
+    await pause(5_000);
+    expect(states).not.toContain("clash");
+    expect(keeper.read()).toMatchObject({ text: "Autre chose", state: "saved" });
+    expect(house.kept?.text).toBe("Autre chose");
+  },
+);
 
 test("said while it was being saved, and taken back before that was answered, it is there again", async () => {
   const { house, keeper } = desk();

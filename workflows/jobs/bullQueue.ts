@@ -82,7 +82,10 @@ export class BullQueue implements JobQueue {
   async failures(): Promise<FailedJob[]> {
     this.demandRedis();
     const each = await Promise.all(
-      [...this.queues].map(async ([name, queue]) => (await queue.getFailed()).map((job) => failureOf(name, job))),
+      [...this.queues].map(async ([name, queue]) => {
+        const jobs: (Bull.Job | null)[] = await queue.getFailed(); // null for one that somebody takes out meanwhile
+        return jobs.flatMap((job) => (job ? [failureOf(name, job)] : []));
+      }),
     );
     return newestFirst(each.flat());
   }

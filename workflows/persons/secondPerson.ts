@@ -80,16 +80,18 @@ async function isAsked(ctx: QueryContext, request: PersonRequest): Promise<boole
   return (await findPerson(ctx, request)).cases.some(({ caseClass }) => caseClass === 3);
 }
 
-/** To whoever does not see what a handing over waits for, nothing waits. */
+/**
+ * To whoever does not see what a handing over waits for, nothing waits; and as one waits for a case of class 3 alone, its
+ * notice is that of an erasure: the kinds of our mails are read where their sending is looked after.
+ */
 async function tellOfAsk(ctx: CommandContext, request: PersonRequest): Promise<void> {
-  const { id, kind, provinceCode, territoryCode, siteCode } = request;
+  const { id, provinceCode, territoryCode, siteCode } = request;
   const approvers = await whoMay(
     ctx,
     { action: "manage", subject: "PersonRequest", places: [provinceCode, territoryCode, siteCode] },
     async (as) => as.ability.can("manage", request) && (await isAsked(as, request)),
   );
-  const about = kind === "erasure" ? "approval_erasure" : "approval_handing";
-  await askForWord(ctx, { kind: about, approvers, path: `/persons/${id}` });
+  await askForWord(ctx, { kind: "approval_person", approvers, path: `/persons/${id}` });
 }
 
 /** Whether a question stands that this person may answer: nobody has, and another asked it. */

@@ -23,7 +23,8 @@ export interface UnknownMessage {
   id: string;
   at: Date;
   channel: "sms" | "email";
-  templateKey: string;
+  /** Null of one to our own people: what they are told of may be what this person must not know to exist. */
+  templateKey: string | null;
   failure: string | null;
   provider: string | null;
   reference: string | null;
@@ -73,11 +74,11 @@ export async function listUnknown(ctx: QueryContext): Promise<UnknownMessage[]> 
     attributes: ["id", "reference"],
     transaction,
   });
-  return rows.map(({ id, caseId, channel, templateKey, failure, provider, sentAt, createdAt }) => ({
+  return rows.map(({ id, caseId, channel, audience, templateKey, failure, provider, sentAt, createdAt }) => ({
     id,
     at: sentAt ?? createdAt,
     channel,
-    templateKey,
+    templateKey: audience === "staff" ? null : templateKey,
     failure: failure ?? null,
     provider: provider ?? null,
     reference: cases.find((one) => one.id === caseId)?.reference ?? null,

@@ -146,12 +146,21 @@ export class DraftKeeper {
     if (turn === this.late?.turn) void this.drop(answer);
     if (turn !== this.turn) return;
     this.saving = null;
-    if (answer.kind === "clash") this.clash(answer.other);
+    if (answer.kind === "clash") this.meetAnother(answer.other);
     else if (answer.kind === "saved") this.saved(text, answer.draft);
     else {
       this.show({ state: answer.kind });
       if (answer.kind !== "refused") this.saveIn(RETRY_MS);
     }
+  }
+
+  /** What is in the way may be what was said, which is about to go: then nobody is asked, and one's words are saved again. */
+  private meetAnother(other: DraftView | null): void {
+    if (other && other.text === this.late?.text) return this.saveIn(PAUSE_MS);
+    const isSaid = other ? other.revision <= this.said : this.said !== "" && this.base === this.said;
+    if (!isSaid) return this.clash(other);
+    this.base = other?.revision ?? "";
+    this.saveIn(0);
   }
 
   /** What was said while it was being saved is kept no longer, unless something else stands there by now. */

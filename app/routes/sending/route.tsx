@@ -74,7 +74,7 @@ function Unknown({ messages }: { messages: UnknownView[] }) {
             ) : (
               <span className="text-faint">{t("sending.no_case")}</span>
             )}
-            <span>{t(`template.${templateKey}`)}</span>
+            <span>{t(templateKey ? `template.${templateKey}` : "sending.to_staff")}</span>
             <span className="text-quiet">{t(`sending.channel.${channel}`)}</span>
             <span className="text-quiet">{t([`send_failure.${failure}`, "send_failure.no_answer"])}</span>
             <RelativeTime at={at} timeZone={TIME_ZONE} as="moment" className="ml-auto text-xs text-faint" />
