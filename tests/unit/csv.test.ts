@@ -30,6 +30,13 @@ describe("what leaves as CSV", () => {
   });
 });
 
+test("rows that were cleared in a spreadsheet, and stay in its file as separators alone, are no lines", () => {
+  const text = `numéro;lieu\r\n${"1;CD-NK\r\n; \r\n".repeat(500)}${";\r\n".repeat(500)}`;
+  const records = readCsvText(text, 500);
+  expect(records).toHaveLength(501);
+  expect(records[500]).toEqual({ cells: ["1", "CD-NK"], line: 1_000 });
+});
+
 describe("a small file that is larger than it looks", () => {
   test("is read no further than one line too many", () => {
     expect(readCsvText("a\n".repeat(1_500_000), 500)).toHaveLength(502);

@@ -60,6 +60,7 @@ export async function* readCsv(file: string, { encoding, delimiter }: CsvShape):
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true, // a spreadsheet writes rows that were cleared as separators alone
     max_record_size: LONGEST_RECORD,
   });
   const source = Readable.from(decoded(file, encoding));

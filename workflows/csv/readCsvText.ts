@@ -31,6 +31,7 @@ export function readCsvText(text: string, most: number): CsvRecord[] {
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true, // a spreadsheet writes rows that were cleared as separators alone
       max_record_size: LONGEST_RECORD,
       to: most + 2,
       on_record: refuseWide as never, // with `info` it is handed both, whatever its types say
