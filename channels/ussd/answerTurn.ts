@@ -98,7 +98,8 @@ async function continueSession(session: LiveSession, caller: Caller): Promise<st
   const before = walked.position;
   const news = whatIsNew(session, turn.typed, turn.serviceCode, now);
   if (news === "same") {
-    return screenOf({ tree, session, position: before, now, apart: await staysApart(before, inputs) }, caller);
+    const turned = { tree, session, position: before, now, apart: await staysApart(before, inputs) };
+    return screenOf(turned, caller, { again: true });
   }
   if (news === "other") return refuse(session, "shorter or divergent");
   if (session.ended) return refuse(session, "over");
@@ -143,7 +144,7 @@ async function staysApart(position: Position, inputs: readonly string[]): Promis
   return false;
 }
 
-async function screenOf(turned: Turned, caller: Caller): Promise<string> {
+async function screenOf(turned: Turned, caller: Caller, { again = false } = {}): Promise<string> {
   const { tree, session, apart } = turned;
   const { opening } = session;
   if (!opening) return farewell(session.language, "over");
@@ -154,7 +155,7 @@ async function screenOf(turned: Turned, caller: Caller): Promise<string> {
   const position: Position = { ...turned.position, step };
   const { answers } = position;
   if (step === "number_unknown") {
-    const told = await tellNumber(answers.number ?? "", opening, caller.phoneHash);
+    const told = await tellNumber(answers.number ?? "", opening, { phoneHash: caller.phoneHash, again });
     return render({ tree, opening, answers }, { ...position, step: told.step }, told.reference);
   }
   const number = isHeld ? null : await numberOf(session, position, caller);

@@ -13,11 +13,11 @@ import type { Opening, StepName } from "./steps";
 export async function tellNumber(
   typed: string,
   { cases }: Opening,
-  phoneHash: string,
+  { phoneHash, again }: { phoneHash: string; again: boolean },
 ): Promise<{ step: StepName; reference: string | null }> {
   const reference = parseReference(typed);
   if (cases.some((one) => one.reference === reference)) return { step: "number_known", reference };
-  if (await isGuessing(phoneHash)) return { step: "number_unknown", reference: null };
+  if (await isGuessing(phoneHash, { again })) return { step: "number_unknown", reference: null };
   const awaited = await findAwaited(queryContext(SYSTEM), typed);
   return awaited
     ? { step: "number_awaited", reference: awaited.reference }

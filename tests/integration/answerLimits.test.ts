@@ -119,6 +119,24 @@ describe("a phone that tries numbers through", () => {
     for (const number of times(3, "1234567890")) expect(await tell(number)).toBe(unknown);
     expect(await tell(awaited)).toBe(unknown);
   });
+
+  test("and a turn a gateway repeats is the same screen, and no number more", async () => {
+    const phone = somePhone();
+    const { reference } = typedOffline(await handTo(await buildUser("hotline_agent", "CD")));
+    const { reference: other } = await buildCase({ phone: somePhone() });
+    const turn = (sessionId: string, number: string) =>
+      answerTurn({
+        ...{ route: "http", sessionId, networkCode: null, serviceCode: "*384#" },
+        ...{ phone, typed: { soFar: `1*1*2*1*${number}` } },
+      });
+    const [awaited, late] = [newId(), newId()];
+    const screen = await turn(awaited, reference);
+    expect(screen).toMatch(/^END Plainte [\d ]+ : enregistree par un agent/);
+    for (const again of times(7, awaited)) expect(await turn(again, reference)).toBe(screen);
+    const unknown = await turn(newId(), other);
+    for (const number of times(3, other)) await turn(newId(), number);
+    for (const again of times(3, late)) expect(await turn(again, reference)).toBe(unknown);
+  });
 });
 
 describe("who is refused on a page is told exactly when to come back", () => {
