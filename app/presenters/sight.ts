@@ -1,5 +1,6 @@
 import type { CaseConditions } from "~/workflows/abilities/roleRules";
 import type { ActiveGrant } from "~/workflows/abilities/defineAbility";
+import { isInUse } from "~/workflows/access/inUse";
 import type { Opening, Sight, ToldNumber } from "~/workflows/access/sight";
 import type { Seer } from "~/workflows/access/whoSees";
 import { presentPlace, type PlaceView } from "./places";
@@ -57,7 +58,7 @@ export function presentSight({ user, openings, excluded, closed }: Sight, catego
     id: user.id,
     name: typedLine(user.name) ?? "",
     email: user.email,
-    disabled: Boolean(user.disabledAt),
+    disabled: !isInUse(user),
     openings: openings.map((opening) => presentOpening(opening, categories)),
     excluded,
     closed: closed.map(roleAt),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { presentSight } from "~/app/presenters/sight";
 import fr from "~/app/words/fr";
 import { CaseExclusion } from "~/models/cases/caseSideRows";
 import { ROLES } from "~/models/people/roles";
@@ -7,7 +8,9 @@ import { visibleCases } from "~/workflows/abilities/visibleCases";
 import { openingsOf, readSight } from "~/workflows/access/sight";
 import { whoEnters, whoSeesCases, type AskedCase } from "~/workflows/access/whoSees";
 import { CaseFile } from "~/models/cases/CaseFile";
-import { queryContext } from "~/workflows/runCommand";
+import { disableAccount } from "~/workflows/access/disableAccount";
+import { queryContext, runCommand } from "~/workflows/runCommand";
+import { addService } from "~/workflows/tokens/addService";
 import { buildCase } from "../factories/buildCase";
 import { buildUser, type UserActor } from "../factories/buildUser";
 import { openTestHouse, type TestDatabase } from "../support/house";
@@ -105,6 +108,16 @@ describe("what one person sees", () => {
     const { openings, closed } = await readSight(queryContext(administrator), focal.userId);
     expect(openings).toEqual([]);
     expect(closed).toMatchObject([{ role: "eas_hs_focal_point" }]);
+  });
+
+  test("of a program is that of an account in use, until it is shut", async () => {
+    const asked = { name: "SIG", email: "sight@example.org" };
+    const { id: userId } = await runCommand(administrator, (ctx) => addService(ctx, asked));
+    const isDisabled = async () =>
+      presentSight(await readSight(queryContext(administrator), userId), new Map()).disabled;
+    expect(await isDisabled()).toBe(false);
+    await runCommand(administrator, (ctx) => disableAccount(ctx, { userId }));
+    expect(await isDisabled()).toBe(true);
   });
 
   test("is told to nobody but who looks after accounts", async () => {
