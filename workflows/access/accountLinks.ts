@@ -20,8 +20,8 @@ export const PASSWORD_LINKS: LinkPurpose[] = ["invitation", "reset"];
 /** Messages with a link to one account, so that nobody's letter box is filled by somebody else. */
 const BY_ACCOUNT: Throttle = { name: "account-link.account", tries: 5, seconds: 60 * 60 };
 
-/** Messages with a link one account of ours has sent: a list of five hundred people once, and some more. */
-const BY_SENDER: Throttle = { name: "account-link.sender", tries: 600, seconds: 60 * 60 };
+/** Messages with a link one account of ours has sent: five lists of five hundred people. */
+const BY_SENDER: Throttle = { name: "account-link.sender", tries: 2_500, seconds: 60 * 60 };
 
 /** How a link reaches its person. */
 export type LinkWay = "email" | "sms";
@@ -40,7 +40,7 @@ export interface OpenLink {
 
 /**
  * Sends a link by which this person chooses a password, or signs in again at once. It replaces the earlier ones.
- * `TooManyAttemptsError` after five in an hour, and after six hundred that one person has sent.
+ * `TooManyAttemptsError` after five in an hour, and after 2,500 that one person has sent.
  */
 export async function sendAccountLink(
   ctx: CommandContext,
