@@ -86,6 +86,7 @@ test("somebody is invited, asks for a code besides the password, loses the telep
   });
 
   await test.step("the mail that told of it ends every session and leads to another password", async () => {
+    office.expectComplaint(/401/); // the page she left open learns of its end from the house, and asks in vain
     const letter = await house.mail(EMAIL, /appareil qu’il ne connaissait pas/);
     await other.goto(/http\S+\/protect\/\S+/.exec(letter)?.[0] ?? "");
     await expectAccessible(other);
