@@ -2,8 +2,8 @@ import { forgetTextsOf } from "./file/keptTexts";
 import { readStream } from "./readStream";
 
 /**
- * What happened: a case changed, who has it open did, or it has gone from this person's sight; or their roles are others than they were. Null when things may have
- * been missed and all should be looked at.
+ * What happened: a case changed, who has it open did, or it has gone from this person's sight; or their roles are others
+ * than they were. Null when things may have been missed and all should be looked at.
  */
 export type LiveWord = { kind: "case" | "presence" | "gone"; caseId: string } | { kind: "rights" } | null;
 export type LiveListener = (word: LiveWord) => void;

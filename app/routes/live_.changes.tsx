@@ -20,8 +20,9 @@ const asked = z.object({
 });
 
 /**
- * What happened since `?since=` (as the last answer said); without a word to the database where nothing did. `rights` is a mark of the
- * roles of who asks. `?open=`, the id of a case that a page shows, is answered `gone` where it is not, or no more, to be seen.
+ * What happened since `?since=` (as the last answer said); without a word to the database where nothing did. `rights` is a
+ * mark of the roles of who asks. `?open=`, the id of a case that a page shows, is answered `gone` where it is not, or no
+ * more, to be seen.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await watchingActor(request);
