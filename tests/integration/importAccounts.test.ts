@@ -100,6 +100,7 @@ describe("a list of accounts on the screen", () => {
   test.each([
     ["without a column", "email,name\na@example.org,Awa\n", "errors.list_columns"],
     ["that is empty", "", "errors.list_columns"],
+    ["with rows of separators alone", listOf(",,,,,,,,", ",,,,,,,,"), "errors.list_empty"],
     [
       "of more lines than a screen takes",
       listOf(...Array<string>(501).fill("a@example.org,Awa,,,,,,,")),

@@ -100,6 +100,7 @@ describe("a translator's file", () => {
   test.each([
     ["", "errors.file_columns"],
     ["channel,key\nsms,help\n", "errors.file_columns"],
+    ["channel,key,text\n,,\n", "errors.list_empty"],
     ['channel,key,text\nsms,help,"never closed\n', "errors.file_broken"],
   ])("that is none is refused in words: %j", async (csv, file) => {
     await expect(plan(csv)).rejects.toMatchObject({ fields: { file } });

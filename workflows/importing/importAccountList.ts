@@ -68,6 +68,7 @@ function readRows(csv: string, now: Date): Row[] {
   const header = first?.cells.map((name) => name.toLowerCase()) ?? [];
   if (ACCOUNT_COLUMNS.some((column) => !header.includes(column)))
     throw new InvalidInputError({ file: "errors.list_columns" });
+  if (records.length === 0) throw new InvalidInputError({ file: "errors.list_empty" });
   if (records.length > MOST) throw new InvalidInputError({ file: "errors.list_long" });
   const seen = new Set<string>();
   return records.map(({ cells: values, line }) => {

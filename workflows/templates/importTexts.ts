@@ -72,6 +72,7 @@ function recordsOf(csv: string): Cells[] {
   const columns = (header?.cells ?? []).map((name) => name.toLowerCase());
   const at = { channel: columns.indexOf("channel"), key: columns.indexOf("key"), text: columns.indexOf("text") };
   if (Object.values(at).includes(-1)) throw new InvalidInputError({ file: "errors.file_columns" });
+  if (records.length === 0) throw new InvalidInputError({ file: "errors.list_empty" });
   if (records.length > MOST_LINES) throw new InvalidInputError({ file: "errors.file_long" });
   const version = columns.indexOf("version");
   return records.map(({ cells, line }) => ({
