@@ -10,7 +10,7 @@ import { findAwaited } from "~/workflows/offline/findAwaited";
 import { casesToldAs } from "~/workflows/offline/renumber";
 import { queueMessages } from "~/workflows/messaging/queueMessage";
 import { survivorOf } from "~/workflows/merging/survivorOf";
-import { countAnswer, owesLastWord } from "~/workflows/messaging/answerLimits";
+import { weighAnswer } from "~/workflows/messaging/answerLimits";
 import { chooseLanguage, languageFor } from "~/workflows/messaging/personLanguage";
 import { renderSms, type SmsTemplateKey } from "~/workflows/messaging/templates";
 import { live } from "~/workflows/jobs/live";
@@ -120,9 +120,10 @@ export async function reply(
   const now = ctx.clock.now();
   const tooSoon = contact.lastReplyAt && now.getTime() - contact.lastReplyAt.getTime() < REPLY_EVERY_MS;
   if (tooSoon || !isSendable(sender) || message.isOurs) return;
-  if (await countAnswer(contact.phoneHash)) await write(ctx, message, templateKey, variables);
-  else if (await owesLastWord(contact.phoneHash)) await sayPaused(ctx, message);
-  else return;
+  const answer = await weighAnswer(contact.phoneHash);
+  if (answer === "no") return;
+  if (answer === "yes") await write(ctx, message, templateKey, variables);
+  else await sayPaused(ctx, message);
   await contact.update({ lastReplyAt: now }, { transaction: ctx.transaction });
 }
 

@@ -10,7 +10,7 @@ import type { CommandContext } from "~/workflows/commandContext";
 import { forgetStrangers } from "~/workflows/confidential/forgetStrangers";
 import { requestCall } from "~/workflows/contact/requestCall";
 import { openCases, type NewGrievance } from "~/workflows/intake/openCases";
-import { countAnswer, countReceipt, mayHaveReceipt, owesLastWord } from "~/workflows/messaging/answerLimits";
+import { countReceipt, mayHaveReceipt, weighAnswer } from "~/workflows/messaging/answerLimits";
 import { languageFor } from "~/workflows/messaging/personLanguage";
 import type { Contacts } from "~/workflows/contact/contacts";
 import { sayPaused } from "./commandWords";
@@ -142,11 +142,10 @@ async function openComplaints(ctx: CommandContext, complaints: Complaint[]): Pro
 async function receiptFor(
   { message }: Complaint,
   receipts: ReturnType<typeof countReceipt>,
-): Promise<"yes" | "last" | "no"> {
+): ReturnType<typeof weighAnswer> {
   const { contact, sender, isOurs } = message;
   if (isOurs || !isSendable(sender)) return "no";
-  if (mayHaveReceipt(receipts) && (await countAnswer(contact.phoneHash))) return "yes";
-  return (await owesLastWord(contact.phoneHash)) ? "last" : "no";
+  return weighAnswer(contact.phoneHash, { allowed: mayHaveReceipt(receipts) });
 }
 
 /** Where: named in the words, else where this phone complained from before. */

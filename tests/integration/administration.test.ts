@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type * as Administration from "~/app/administration/runAdministration";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { FocalKey } from "~/models/confidential/FocalKey";
 import { closeDatabase, openDatabase } from "~/models/database";
@@ -11,23 +10,13 @@ import { User } from "~/models/people/User";
 import { chainJournal } from "~/workflows/journal/chainJournal";
 import { signIn } from "~/workflows/access/signIn";
 import { csvOf, rejectsOf, writeCsvFile } from "../factories/writeCsvFile";
-import { openEmptyDatabase, type TestDatabase } from "../support/house";
+import { openEmptyTerminal, type EmptyTerminal } from "../support/emptyTerminal";
 
-let opened: TestDatabase;
-let runAdministration: (typeof Administration)["runAdministration"];
+let terminal: EmptyTerminal;
 beforeAll(async () => {
-  opened = await openEmptyDatabase();
-  await closeDatabase();
-  vi.stubEnv("DATA_DIR", opened.settings.dataDir);
-  vi.stubEnv("DATABASE_URL", opened.settings.url ?? "");
-  vi.stubEnv("REDIS_URL", "");
-  vi.stubEnv("AFRICASTALKING_SMS_URL", "http://127.0.0.1:9/nobody-listens");
-  ({ runAdministration } = await import("~/app/administration/runAdministration"));
+  terminal = await openEmptyTerminal({ AFRICASTALKING_SMS_URL: "http://127.0.0.1:9/nobody-listens" });
 });
-afterAll(async () => {
-  await opened.drop();
-  vi.unstubAllEnvs();
-});
+afterAll(() => terminal.close());
 
 let said: string[];
 beforeEach(() => {
@@ -38,12 +27,12 @@ beforeEach(() => {
 function type(command: string, answers?: string[]): Promise<number> {
   const args = command.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/"/g, "")) ?? [];
   const note = (line: string) => void said.push(line);
-  return runAdministration(args, { say: note, complain: note, ask: async () => answers?.shift() ?? null });
+  return terminal.run(args, { say: note, complain: note, ask: async () => answers?.shift() ?? null });
 }
 
 /** Looks into the database the commands worked on. */
 async function look<T>(question: () => Promise<T>): Promise<T> {
-  await openDatabase(opened.settings);
+  await openDatabase(terminal.settings);
   return question().finally(closeDatabase);
 }
 

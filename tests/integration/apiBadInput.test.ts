@@ -3,26 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OPERATIONS } from "~/app/api";
 import { CaseFile } from "~/models/cases/CaseFile";
 import { AuditEntry } from "~/models/journal/AuditEntry";
-import { buildCase } from "../factories/buildCase";
-import { buildToken } from "../factories/buildToken";
-import { buildUser } from "../factories/buildUser";
-import { startApi, type ApiAnswer, type ApiServer, type Call } from "../support/apiServer";
-import { openTestHouse, type TestDatabase } from "../support/house";
+import { openApiHouse, type ApiHouse } from "../support/apiHouse";
+import { type ApiAnswer, type Call } from "../support/apiServer";
 
-let house: TestDatabase;
-let api: ApiServer;
+let house: ApiHouse;
+let api: ApiHouse["api"];
 let token: string;
 let caseFile: CaseFile;
 beforeAll(async () => {
-  house = await openTestHouse();
-  api = await startApi();
-  token = (await buildToken(await buildUser("national_coordinator", "CD"))).secret;
-  caseFile = await buildCase({ status: "in_progress" });
+  house = await openApiHouse();
+  ({ api, token, caseFile } = house);
 });
-afterAll(async () => {
-  await api.stop();
-  await house.drop();
-});
+afterAll(() => house.close());
 
 const NEW = { heardBy: "voice", text: "Pas payé" };
 const LONG = "x".repeat(5_001);

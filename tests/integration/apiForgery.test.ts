@@ -1,27 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "~/app/api";
 import type { CaseFile } from "~/models/cases/CaseFile";
-import { buildCase } from "../factories/buildCase";
-import { buildToken } from "../factories/buildToken";
-import { buildUser } from "../factories/buildUser";
-import { startApi, type ApiAnswer, type ApiServer } from "../support/apiServer";
+import { openApiHouse, type ApiHouse } from "../support/apiHouse";
+import { type ApiAnswer } from "../support/apiServer";
 import { dumpTables } from "../support/dumpTables";
-import { openTestHouse, type TestDatabase } from "../support/house";
 
-let house: TestDatabase;
-let api: ApiServer;
+let house: ApiHouse;
+let api: ApiHouse["api"];
 let token: string;
 let caseFile: CaseFile;
 beforeAll(async () => {
-  house = await openTestHouse();
-  api = await startApi();
-  token = (await buildToken(await buildUser("national_coordinator", "CD"))).secret;
-  caseFile = await buildCase({ status: "in_progress" });
+  house = await openApiHouse();
+  ({ api, token, caseFile } = house);
 });
-afterAll(async () => {
-  await api.stop();
-  await house.drop();
-});
+afterAll(() => house.close());
 
 /** An id, well made, of nothing there is. */
 const SOMEBODY = "01ARZ3NDEKTSV4RRFFQ69G5FAV";

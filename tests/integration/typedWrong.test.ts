@@ -1,35 +1,24 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type * as Administration from "~/app/administration/runAdministration";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Interrupted } from "~/app/administration/terminal";
-import { closeDatabase } from "~/models/database";
-import { openEmptyDatabase, type TestDatabase } from "../support/house";
+import { openEmptyTerminal, type EmptyTerminal } from "../support/emptyTerminal";
 
-let opened: TestDatabase;
-let runAdministration: (typeof Administration)["runAdministration"];
+let terminal: EmptyTerminal;
 let said: string[];
 beforeAll(async () => {
-  opened = await openEmptyDatabase();
-  await closeDatabase();
-  vi.stubEnv("DATA_DIR", opened.settings.dataDir);
-  vi.stubEnv("DATABASE_URL", opened.settings.url ?? "");
-  vi.stubEnv("REDIS_URL", "");
-  ({ runAdministration } = await import("~/app/administration/runAdministration"));
+  terminal = await openEmptyTerminal();
   said = [];
   expect(await type(["migrate"])).toBe(0);
 }, 120_000);
 beforeEach(() => {
   said = [];
 });
-afterAll(async () => {
-  await opened.drop();
-  vi.unstubAllEnvs();
-});
+afterAll(() => terminal.close());
 
 /** Types a command, answers as many questions as there are answers, and leaves at the next one with Ctrl-C. */
 function type(args: string[], answers: string[] = []): Promise<number> {
   const note = (line: string) => void said.push(line);
   const ask = () => (answers.length ? Promise.resolve(answers.shift() ?? "") : Promise.reject(new Interrupted()));
-  return runAdministration(args, { say: note, complain: note, ask });
+  return terminal.run(args, { say: note, complain: note, ask });
 }
 
 test("whoever leaves before both shares are written is told that the key is worth nothing", async () => {

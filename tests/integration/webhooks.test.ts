@@ -211,10 +211,10 @@ describe("who may call", () => {
     },
   );
 
-  test.each(["..%2f", "%2e%2e/", "%00", "' OR 1=1", "é".repeat(2_000)])(
-    "a secret that is a way elsewhere is as any address that is not there: %s",
+  test.each(["..%2f..%2fetc", "%2e%2e%2f", "%00", "'%20OR%201=1", "%C3%A9".repeat(2_000), "%E0%A4%A"])(
+    "a path or a statement for a secret is answered as an address nobody has: %s",
     async (secret) => {
-      const answer = await postBody(`${server.origin}/webhooks/africastalking/${encodeURI(secret)}/sms`, body);
+      const answer = await postBody(`${server.origin}/webhooks/africastalking/${secret}/sms`, body);
       expect([answer.status, await answer.text()]).toEqual([
         404,
         await (await fetch(`${server.origin}/webhooks/nowhere`)).text(),

@@ -1,6 +1,7 @@
-import { crc32, deflateSync, gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import sharp from "sharp";
 import { buildPicture } from "../factories/buildPicture";
+import { buildPng, pngChunk } from "../factories/buildPng";
 
 /** A file as somebody sends it: the name is written as it stands, whatever is in it. */
 export interface SentFile {
@@ -28,9 +29,9 @@ export function inParts(fields: [string, string][], { field, name, type, bytes }
 export async function badPictures(): Promise<[string, string, Buffer][]> {
   const jpeg = await buildPicture("jpeg");
   return [
-    ["a picture of 64 million pixels in 64 kB", "a.png", png(8_000, 8_000, Buffer.alloc(8_001 * 8_000))],
+    ["a picture of 64 million pixels in 64 kB", "a.png", buildPng(8_000, 8_000, Buffer.alloc(8_001 * 8_000))],
     ["a picture said to be 65 535 pixels a side", "a.jpg", saidToBe(jpeg, 65_535, 65_535)],
-    ["a PNG said to be two thousand million wide", "a.png", png(0x7fff_ffff, 0x7fff_ffff, Buffer.alloc(9))],
+    ["a PNG said to be two thousand million wide", "a.png", buildPng(0x7fff_ffff, 0x7fff_ffff, Buffer.alloc(9))],
     ["a moving GIF", "a.gif", Buffer.concat([Buffer.from("GIF89a"), Buffer.alloc(9_000, 0x2c)])],
     ["a GIF that is a script", "a.gif", Buffer.from(`GIF89a/*${"x".repeat(200)}*/=1;${SCRIPT}`)],
     ["a drawing with a script", "a.svg", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`)],
@@ -62,7 +63,7 @@ export async function doublePictures(): Promise<[string, Buffer][]> {
       "a moving PNG",
       Buffer.concat([
         small.subarray(0, 33),
-        chunk("acTL", Buffer.from([0, 0, 3, 232, 0, 0, 0, 0])),
+        pngChunk("acTL", Buffer.from([0, 0, 3, 232, 0, 0, 0, 0])),
         small.subarray(33),
       ]),
     ],
@@ -111,29 +112,11 @@ export const BAD_NAMES: [string, string][] = [
 /** A PDF that shows nothing and does nothing, `seed` making it another. */
 export const pdf = (seed: string) => Buffer.from(`%PDF-1.4\n% ${seed}\n%%EOF\n`);
 
-function png(width: number, height: number, pixels: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8; // bits a pixel, grey
-  const signature = Buffer.from("89504e470d0a1a0a", "hex");
-  const parts = [chunk("IHDR", header), chunk("IDAT", deflateSync(pixels)), chunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([signature, ...parts]);
-}
-
 /** A PNG with a chunk of packed words before pixels that do not come. */
 function withWords(jpeg: Buffer): Buffer {
-  const whole = png(64, 64, jpeg.subarray(0, 90));
+  const whole = buildPng(64, 64, jpeg.subarray(0, 90));
   const words = Buffer.concat([Buffer.from("Comment\0\0"), deflateSync(Buffer.alloc(64 * 1_048_576))]);
-  return Buffer.concat([whole.subarray(0, 33), chunk("zTXt", words), whole.subarray(33)]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body) >>> 0);
-  return Buffer.concat([length, body, sum]);
+  return Buffer.concat([whole.subarray(0, 33), pngChunk("zTXt", words), whole.subarray(33)]);
 }
 
 /** A remark in a JPEG. */

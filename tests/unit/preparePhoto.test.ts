@@ -1,8 +1,8 @@
-import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { preparePhoto, type PhotoFault } from "~/workflows/photos/preparePhoto";
 import { buildPicture, buildTellingPicture } from "../factories/buildPicture";
+import { buildPng, pngChunk } from "../factories/buildPng";
 
 /** Where a PNG's signature and first chunk end. */
 const HEAD = 33;
@@ -46,7 +46,7 @@ describe("a picture is made anew", () => {
       kind === "png"
         ? Buffer.concat([
             told.subarray(0, HEAD),
-            chunk("tEXt", Buffer.from("Comment\0Camon-of-Goma")),
+            pngChunk("tEXt", Buffer.from("Comment\0Camon-of-Goma")),
             told.subarray(HEAD),
           ])
         : told;
@@ -117,27 +117,5 @@ function gifBomb(): Buffer {
   return Buffer.concat([Buffer.from("GIF89a"), wide, Buffer.alloc(20)]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body) >>> 0);
-  return Buffer.concat([length, body, sum]);
-}
-
-function png(width: number, height: number, pixels: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8; // bits a pixel, grey
-  const signature = Buffer.from("89504e470d0a1a0a", "hex");
-  return Buffer.concat([
-    signature,
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(pixels)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-const pngSaying = (width: number, height: number) => png(width, height, Buffer.alloc(100));
-const hugePng = (width: number, height: number) => png(width, height, Buffer.alloc((width + 1) * height));
+const pngSaying = (width: number, height: number) => buildPng(width, height, Buffer.alloc(100));
+const hugePng = (width: number, height: number) => buildPng(width, height, Buffer.alloc((width + 1) * height));

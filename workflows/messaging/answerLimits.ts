@@ -37,9 +37,13 @@ export async function countAnswer(phoneHash: string): Promise<boolean> {
   return true;
 }
 
-/** Whether a phone that is answered no more is still to be told so: once an hour. */
-export async function owesLastWord(phoneHash: string): Promise<boolean> {
-  return !(await isOneTooMany(LAST_WORD, phoneHash));
+/**
+ * What becomes of an automatic answer to a phone: given (`yes`), or, `allowed` or not, the one word in its place that there
+ * will be none for a while (`last`, once an hour), or nothing (`no`).
+ */
+export async function weighAnswer(phoneHash: string, { allowed = true } = {}): Promise<"yes" | "last" | "no"> {
+  if (allowed && (await countAnswer(phoneHash))) return "yes";
+  return (await isOneTooMany(LAST_WORD, phoneHash)) ? "no" : "last";
 }
 
 /** Until when a phone is answered nothing by itself; null while it is. */

@@ -1,18 +1,23 @@
 import { RoleGrant } from "~/models/people/RoleGrant";
 import { User } from "~/models/people/User";
-import type { SubjectName } from "../abilities/defineAbility";
+import type { Action, SubjectName } from "../abilities/defineAbility";
 import { rolesWith } from "../abilities/rolesWith";
 import { activeGrants } from "../access/grantState";
 import type { CommandContext } from "../commandContext";
 
-/** Everybody who may read (or manage) a room of the house: whom to tell when something in it needs a person. */
+/**
+ * Everybody whose role lets them read a room of the house (or do more in it), wherever it counts, or at some places alone:
+ * whom to tell when something in it needs a person.
+ */
 export async function whoWatches(
   ctx: CommandContext,
   room: SubjectName,
-  action: "read" | "manage" = "read",
+  action: Action = "read",
+  placeCode?: readonly string[],
 ): Promise<User[]> {
   const { transaction } = ctx;
-  const where = { role: rolesWith(action, room), ...activeGrants(ctx.clock.now()) };
+  const at = placeCode ? { placeCode: [...placeCode] } : {};
+  const where = { role: rolesWith(action, room), ...at, ...activeGrants(ctx.clock.now()) };
   const grants = await RoleGrant.findAll({ where, attributes: ["userId"], transaction });
   const ids = [...new Set(grants.map(({ userId }) => userId))];
   return User.findAll({ where: { id: ids, disabledAt: null }, order: [["id", "ASC"]], transaction });

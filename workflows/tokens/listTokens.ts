@@ -34,7 +34,8 @@ export async function countPendingTokens(ctx: QueryContext): Promise<number> {
   authorize(ctx, "manage", "Account");
   const me = actorId(ctx) ?? "";
   const others = { userId: { [Op.ne]: me }, requestedById: { [Op.or]: [null, { [Op.ne]: me }] } };
-  return ApiToken.count({ where: { [Op.and]: [{ approvedAt: null }, others, unendedTokens(ctx.clock.now())] } });
+  const where = { [Op.and]: [{ approvedAt: null }, others, unendedTokens(ctx.clock.now())] };
+  return ApiToken.count({ where, transaction: ctx.transaction });
 }
 
 /** Those that act in one's own name. */

@@ -10,7 +10,7 @@ import { BulkSteps } from "./BulkSteps";
 import { owedOf, totalOf, type BulkView } from "./bulkView";
 import { DecideBulk } from "./DecideBulk";
 import { TakeBack } from "./TakeBack";
-import { useWatching } from "./useWatching";
+import { useWatching } from "../useWatching";
 
 /** A bulk: what it does, how far it is, what became of each case, and the way back. */
 export function BulkPage({ view }: { view: BulkView }) {

@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { RejectedView, UploadView } from "../../presenters/upload";
 import { Button, buttonClass } from "../Button";
-import { useWatching } from "../bulk/useWatching";
+import { useWatching } from "../useWatching";
 import { Icon } from "../Icon";
 import { Notice } from "../Notice";
 import { PageFrame } from "../PageFrame";

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { JobsView } from "../../presenters/jobs";
 import type { FormRefusal } from "../accounts/AccountForm";
 import { AccountsFrame, type AccountsHere } from "../accounts/AccountsFrame";
-import { useWatching } from "../bulk/useWatching";
+import { useWatching } from "../useWatching";
 import { Notice } from "../Notice";
 import { FailureList } from "./FailureList";
 import { JobTable } from "./JobTable";
