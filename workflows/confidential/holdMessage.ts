@@ -5,8 +5,9 @@ import { InboundMessage } from "~/models/messages/InboundMessage";
 import type { PhoneContact } from "~/models/messages/PhoneContact";
 import { isSendable } from "~/models/people/phoneNumber";
 import { findPlaceInText, provinceOf } from "~/models/places/placeLookup";
-import { isOneTooMany } from "../access/throttle";
+import { isOneTooMany, type Throttle } from "../access/throttle";
 import type { CommandContext } from "../commandContext";
+import { ANSWERS } from "../messaging/answerLimits";
 import { queueMessages } from "../messaging/queueMessage";
 import { renderSms } from "../messaging/templates";
 import { heldContent } from "./heldContent";
@@ -14,10 +15,9 @@ import type { HeldMessage } from "./originals";
 import { writeReport } from "./writeReport";
 
 /** One bare answer a phone and minute, and no more an hour and a day than any automatic reply; counted apart, in no table. */
-const REPLIES = [
+const REPLIES: readonly Throttle[] = [
   { name: "sms-reply", tries: 1, seconds: 60 },
-  { name: "sms-reply.hour", tries: 20, seconds: 3_600 },
-  { name: "sms-reply.day", tries: 60, seconds: 86_400 },
+  ...ANSWERS.map((limit) => ({ ...limit, name: `${limit.name}.apart` })),
 ];
 
 /** A message on its way through, with its seals open. */

@@ -9,7 +9,7 @@ const MOST_RECEIPTS = 5;
  * What one number is answered by itself (receipts, help, stages, errors), because each answer costs an SMS: more than a
  * family on one phone asks for. Neither limit ever refuses a message, nor holds back what a person of ours writes.
  */
-const ANSWERS: readonly Throttle[] = [
+export const ANSWERS: readonly Throttle[] = [
   { name: "sms-answer.hour", tries: 20, seconds: 3_600 },
   { name: "sms-answer.day", tries: 60, seconds: 86_400 },
 ];
